@@ -15,7 +15,7 @@ _CLASS = bytes(
     for i in range(128)
 ) + b" " * 128  # fmt: skip
 _NUMBER = re.compile(rb"0(?:(?<![ax0].)(?<!0\..)|(?<= x.))")
-_COMPARED = re.compile(rb"[<0](?:(?<![ax0].)(?<!0\..)|(?<= x.))")
+_COMPARED = re.compile(rb"<(?<!0.)|0(?:(?<![ax0].)(?<!0\..)|(?<= x.))")  # a comparison may cling to a word: `PSA<4`
 _REFERENCE = re.compile(rb"0(?<=[ax]{7}0)0?(?![ax0])")
 
 

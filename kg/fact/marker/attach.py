@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.context import Context
+from kg.fact.marker.between import with_ends
 from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.normal import as_counted, behind_range
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
@@ -43,10 +44,12 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
     telling = [
         t for t in sentence.tokens if t.kind in _TELLING or (t.others and (t.means("result") or t.means("shows")))
     ]
+    if "between" in sentence.kinds:
+        telling = with_ends(context, sentence, telling)
     for token in telling:
         if token.start >= first.token.start:
             break
-        if (token.means("result") or token.means("shows")) and _announces(context, sentence, token, first, None):
+        if token.kind not in NUMBER_KINDS and _announces(context, sentence, token, first, None):
             first.announced = token
     led = numbers_before(context, marks, telling)
     before = sentence.start
@@ -65,7 +68,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                 continue
             if token.end > stop:
                 break
-            if token.means("result") or token.means("shows"):
+            if token.kind not in NUMBER_KINDS:
                 announces = after is not None and _announces(context, sentence, token, after, mark)
                 if after and announces:
                     after.announced = token

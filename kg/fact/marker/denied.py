@@ -11,7 +11,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _DENIED = 40  # between a negation and the result it turns round
-_TIE = 16  # code points of what ties it to that: ` ainsi que d'`
+_TIE = 22  # code points of what ties it to that: ` ainsi que d'une `
 _NAMED = re.compile(r"(?:\s[a-z]{3,20})?\s?")  # from what is denied to the bracket that lists it
 _HUNG = 80  # between a denial and a second word for a change that hangs on it
 
@@ -99,7 +99,11 @@ def hangs_on_denial(context: Context, sentence: Sentence, token: Token) -> bool:
     if not words.hung.search(folded, max(sentence.start, token.start - _TIE), token.start):
         return False
     before = [t for t in sentence.tokens if t.end <= token.start and (t.means("shows") or t.means("result"))]
-    if not before or (before[-1].means("shows") or before[-1].means("result")) not in (*UNCHANGED, "negative"):
+    if not before:
         return False
+    if (before[-1].means("shows") or before[-1].means("result")) not in (*UNCHANGED, "negative"):
+        return hangs_on_denial(context, sentence, before[-1])  # `absence de mutation de A, de fusion de B et de C`
     gap = folded[before[-1].end : token.start]
+    if gap.startswith(",") and before[-1].means("result"):
+        return False  # `A négatif, d'un B de 25 % et d'une surexpression de C`
     return len(gap) <= _HUNG and re.search(r"[;:.()]", gap) is None

@@ -9,6 +9,7 @@ from kg.fact.context import Context
 from kg.fact.marker.family import members_of
 from kg.fact.marker.finding import ASKED, UNCHANGED, Finding
 from kg.fact.marker.meant import is_general, is_response
+from kg.fact.marker.settle import is_second_test
 from kg.fact.marker.sought import is_shut, is_sought
 from kg.fact.marker.words import Words, words_of
 from kg.lexicon.concept import with_role
@@ -73,6 +74,8 @@ def _goes_on(context: Context, sentence: Sentence, last: Finding, token: Token, 
     if last.marker == marker and _is_change(context, sentence, last, token):
         last.end = max(last.end, token.end) if _is_variant(context, last.token) else last.end
         return True  # `BRAF muté (V600E)`, `L858R de l'EGFR`
+    if marker == last.marker == "her2" and is_second_test(context, sentence, last.end, token):
+        return True  # `HER2 2+, FISH HER2 non amplifié`
     chained = last.marker == "m-protein" and marker in with_role("chain")
     if (chained and not gap.strip(" (,-")) or (last.marker == "free-psa-ratio" and gap == "/"):
         last.end = token.end  # `pic monoclonal IgG kappa`

@@ -66,8 +66,7 @@ def per_day(sentence: Sentence, token: Token) -> Token:
 
 
 def take_number(context: Context, mark: Finding, token: Token, stop: int) -> None:
-    """Attach a number to a marker when kind and distance fit; later ones are kept for series and ranges.  At `stop` the
-    next marker begins."""
+    """Attach a number to a marker when kind and distance fit, later ones for series; at `stop` the next one begins."""
     serum = context.concepts[mark.marker]["kind"] in _SERUM
     gap = context.reading.folded[(mark.numbers[-1].end if mark.numbers else mark.end) : token.start]
     bare = PARENS.sub("", gap)
@@ -75,8 +74,8 @@ def take_number(context: Context, mark: Finding, token: Token, stop: int) -> Non
         return
     if token.kind == "concentration" and not serum:
         mark.serum = True
-    words, measured = words_of(context.reading.lexicon.lang), token.kind == "concentration"
-    if not mark.numbers and not _leads_to_first(words, gap, bare, serum, measured):
+    words = words_of(context.reading.lexicon.lang)
+    if not mark.numbers and not _leads_to_first(words, gap, bare, serum, token):
         return
     if token.kind == "quantity" and not _is_value_of(context, mark, token, bare, stop):
         return
@@ -100,20 +99,33 @@ def _unit_fits(mark: Finding, token: Token, serum: bool) -> bool:
     return True
 
 
-def _leads_to_first(words: Words, gap: str, bare: str, serum: bool, measured: bool) -> bool:
+def _leads_to_first(words: Words, gap: str, bare: str, serum: bool, token: Token) -> bool:
     """Whether the words between a marker and the first number behind it, in a unit or not, let that be its value."""
     valued = words.valued.fullmatch(bare) is not None
     leads = valued or words.leads.search(bare) is not None
     if words.also.search(bare) and not leads:
         return False
-    if words.limit.search(gap):
-        return False  # the limit of a value whose unit is not known
+    if "(" in gap and _is_limit(words, gap, token):
+        return False
     if "," not in bare or bare.strip() in (",", ", de", ", a") or valued or (serum and leads):
         return True
-    if serum and measured and not bare.rpartition(",")[2].strip() and not words.reference_word.search(bare):
+    if (
+        serum
+        and token.kind == "concentration"
+        and not bare.rpartition(",")[2].strip()
+        and not words.reference_word.search(bare)
+    ):
         return True  # `augmentation de A par rapport au dosage précédent, 45 UI/ml`
     inside = bare.rpartition("(")[2] if "(" in bare else ""
     return _GRADES.fullmatch(inside) is not None
+
+
+def _is_limit(words: Words, gap: str, token: Token) -> bool:
+    """Whether a number is the limit of a value whose unit is not known, or of a level told: `A élevé (N : 0-37)`."""
+    if words.limit.search(gap):
+        return True
+    bounds = words.bounds.search(gap)
+    return bounds is not None and (bounds["below"] is not None or token.value[0] in "<>" or "-" in token.value)
 
 
 def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop: int) -> bool:

@@ -10,8 +10,13 @@ from kg.fact.marker.words import words_of
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
-_TEST = 24  # between the name of a test and its result
+_TEST = 30  # between the name of a test and its result
 _PARTED = re.compile(r"[,;:.(]")  # ends what a test is told of
+# from HER2 with an unclear stain to where it is named again
+_OPEN_STAIN = re.compile(r"[^,;.+]{0,20}?(?<![\d+])(?:2\s?\+|\+\+)(?!\+)[^;.]{0,60}")
+_OTHER_SAMPLE = frozenset({"site", "spread", "date", "primary", "relative-date"})  # parts what is told of two of them
+_COUNTED = frozenset({"amplified", "not-amplified"})
+_STAINED = frozenset({"positive", "negative"})
 _UNCLEAR = frozenset({"2+", "++"})
 _SIGN = re.compile(r"\s?:?\s?[(]?(?P<sign>[+-])(?![\w+-])")  # right behind the name of the test
 
@@ -30,6 +35,23 @@ def settle_amplification(context: Context, sentence: Sentence, marks: list[Findi
                     if mark.sign and mark.sign.strip("-/"):
                         mark.value = mark.sign  # the score that the test settles
                     mark.sign, mark.said, mark.end = None, token, token.end
+
+
+def is_second_test(context: Context, sentence: Sentence, start: int, token: Token) -> bool:
+    """Whether HER2 is named again behind an unclear stain (`start` is its end) as the gene that the test which settles
+    it was done of, in the same sample: `HER2 2+, FISH HER2 non amplifié`."""
+    folded = context.reading.folded
+    if not _OPEN_STAIN.fullmatch(folded, start, token.start) or any(
+        start <= t.start < token.start for t in sentence.tokens if t.kind in _OTHER_SAMPLE
+    ):
+        return False
+    told = next((t for t in sentence.tokens if t.start >= start and (t.means("result") or t.means("shows"))), None)
+    if told is None or told.start - token.end > _TEST:
+        return False
+    said = told.means("result") or told.means("shows")
+    if said not in _STAINED:
+        return said in _COUNTED
+    return words_of(context.reading.lexicon.lang).fusion.search(folded, start, told.end + _TEST) is not None
 
 
 def _is_told_of(other: Finding, token: Token) -> bool:
@@ -51,10 +73,10 @@ def _signed(context: Context, sentence: Sentence, mark: Finding) -> list[Token]:
 def _settles(context: Context, mark: Finding, token: Token) -> bool:
     """Whether a word tells the amplification of a gene, or the result of the test that decides an unclear stain."""
     said = token.means("shows") or token.means("result")
-    if said in ("amplified", "not-amplified"):
+    if said in _COUNTED:
         return True
     scored = mark.sign or (f"{mark.numbers[0].value}+" if mark.numbers else "")
-    if said not in ("positive", "negative") or scored not in _UNCLEAR:
+    if said not in _STAINED or scored not in _UNCLEAR:
         return False
     test = words_of(context.reading.lexicon.lang).fusion
     folded = context.reading.folded

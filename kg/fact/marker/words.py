@@ -41,6 +41,7 @@ class _Forms:
         self.article = rf"[\s'-]?(?:{words.before_word('article')})?"
         self.adverb = words.any_of("adverb")
         self.of = words.before_word("of")
+        self.of_the = rf"(?:{self.of})(?:{words.before_word('article', 'indefinite')})?|(?:{self.some('of_the')})\s"
         self.indefinite = words.before_word("indefinite")
         self.pair = words.any_of("pair")
         self.there = any_of(form for form in words.forms.get("yes", ()) if form.isalpha() and not form.endswith("s"))
@@ -137,6 +138,10 @@ class _Values:
         self.pair = re.compile(rf"\s(?:{forms.pair})\s")
         # a number, then the words of its normal range up to the end of what is searched
         self.limit = re.compile(rf"\d[^(]*[(\[]\s?(?:{forms.some('reference')})(?![a-z])[^()]*$")
+        # the words of a normal range in a bracket, up to the first of its numbers, at the end of what is searched
+        self.bounds = re.compile(
+            rf"[(\[]\s?(?:{forms.some('reference')})(?![a-z])\s?[:=]?\s?(?P<below>{forms.some('comparator')})?\s?$"
+        )
         self.level = forms.all("level")
         self.changes = re.compile(
             rf"[\s,;)(]*(?:[a-z']+\s){{0,4}}?(?:{forms.some('changes')})(?![a-z])(?:\s[a-z]+){{0,3}}\s?|\s*[-=]+>\s*"
@@ -221,8 +226,8 @@ class _Results:
         self.there = re.compile(rf"\)?\s(?:(?:{forms.some('copula')})\s)?(?:{forms.there})(?![a-z])")
         # behind a fusion: it is there
         self.detected = re.compile(rf"\s(?:(?:{forms.some('copula')})\s)?(?:{forms.some('found')})(?![a-z])")
-        # how a noun hangs on one told before, at the end of what is searched: `, de`, `et de`
-        self.hung = re.compile(rf"(?:,|\s(?:{forms.some('joins')}))\s(?:{forms.of})$")
+        # how a noun hangs on one told before, at the end of what is searched: `, de`, `et du`
+        self.hung = re.compile(rf"(?:,|\s(?:{forms.some('joins')}))\s(?:{forms.of_the})$")
         # words before an abbreviation that make it a response to treatment
         self.replied = re.compile(rf"(?<![a-z])(?:{forms.some('replied')})\s?\(?$")
         # before and behind an exon: what became of it
