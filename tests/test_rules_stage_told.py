@@ -201,3 +201,98 @@ def test_lots_come_to_one_count(text: str, expected: tuple[int, int]) -> None:
 )
 def test_a_system_of_stages_may_follow_or_have_its_edition(text: str, group: str) -> None:
     assert [s.group for s in stages(text)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Colectomie pour adénocarcinome, pT3NOMO.", ("p", "3", "0", "0")),
+        ("Colectomie pour adénocarcinome, pT3NO.", ("p", "3", "0", None)),
+        ("Colectomie pour adénocarcinome, pT1sm2 N0.", ("p", "1", "0", None)),
+        ("Mastectomie pour carcinome, pT2m N1.", ("p", "2", "1", None)),
+        ("Colectomie pour adénocarcinome, (y)pT2N0.", ("yp", "2", "0", None)),
+        ("Néphrectomie pour carcinome, pT3a Fuhrman 3 N0.", ("p", "3a", "0", None)),
+        ("Néphrectomie pour carcinome, pT3a, grade 3 de Fuhrman, N0.", ("p", "3a", "0", None)),
+        ("Néphrectomie pour carcinome, pT1b G3 N0.", ("p", "1b", "0", None)),
+        ("Adénocarcinome du poumon, T 4 N 2 M 1 b.", (None, "4", "2", "1b")),
+        ("Adénocarcinome du rectum, cTNM : T3N1M0.", ("c", "3", "1", "0")),
+        ("Adénocarcinome du rectum, pTNM : T3N1.", ("p", "3", "1", None)),
+        ("Adénocarcinome du rectum T3N1 à l'IRM.", ("c", "3", "1", None)),
+        ("Adénocarcinome du rectum T3N1 au scanner.", ("c", "3", "1", None)),
+        ("Carcinome du sein T4b N1 cliniquement.", ("c", "4b", "1", None)),
+        ("Carcinome du sein T4b N1, scanner normal.", (None, "4b", "1", None)),
+        ("Le carcinome T3 N0 a été opéré.", (None, "3", "0", None)),
+    ],
+)
+def test_categories_as_they_are_typed(text: str, expected: tuple[str | None, ...]) -> None:
+    assert [(s.prefix, s.t, s.n, s.m) for s in stages(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Carcinome séreux de l'ovaire, stade III c.", "IIIC"),
+        ("Carcinome du col, stade III C 1.", "IIIC1"),
+        ("Carcinome séreux de l'ovaire, stade FIGO estimé à IIIC.", "IIIC"),
+        ("Carcinome séreux de l'ovaire, F.I.G.O. IIIC.", "IIIC"),
+        ("Mélanome du dos, AJCC 8e éd. IIIB.", "IIIB"),
+        ("Mélanome du dos, stade AJCC (8e édition) IIIB.", "IIIB"),
+        ("Lymphome de Hodgkin, stade IVAa.", "IVAA"),
+        ("Lymphome de Hodgkin, stade II AEa.", "IIAEA"),
+        ("Lymphome diffus, Ann Arbor IIIS B.", "IIISB"),
+        ("Lymphome gastrique, stade II1 de Lugano.", "II1"),
+        ("Lymphome gastrique, stade IV à la suite du scanner.", "IV"),
+        ("Lymphome gastrique, stade IV a été retenu.", "IV"),
+        ("Neuroblastome, stade L2 INRG.", "L2"),
+        ("Neuroblastome, INRG M.", "M"),
+        ("Neuroblastome, INSS 4.", "IV"),
+        ("Hépatoblastome classé PRETEXT III.", "III"),
+        ("Tumeur neuroendocrine du grêle, ENETS IIIB.", "IIIB"),
+        ("Leucémie lymphoïde chronique, stade B selon la classification de Binet.", "B"),
+        ("Myélome multiple, score ISS à 3.", "III"),
+        ("Adénocarcinome du côlon pT3N1a (2/14), IIIB.", "IIIB"),
+        ("Adénocarcinome du côlon pT3N1aM0 => IIIB.", "IIIB"),
+    ],
+)
+def test_groups_as_they_are_typed(text: str, group: str) -> None:
+    assert [s.group for s in stages(text)] == [group]
+
+
+@pytest.mark.parametrize(
+    ("text", "axes"),
+    [
+        ("Adénocarcinome du poumon de stade IIIA N2.", ("2", None)),
+        ("Mélanome de stade IV-M1c.", (None, "1c")),
+        ("Mélanome de stade IV actuel (M1d).", (None, "1d")),
+        ("Mélanome de stade IV avec une lésion.", (None, None)),
+    ],
+)
+def test_an_axis_behind_a_group_is_of_it(text: str, axes: tuple[str | None, str | None]) -> None:
+    assert [(s.n, s.m) for s in stages(text)] == [axes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carcinome canalaire, grade histologique SBR (Elston-Ellis) : 2.",
+        "Carcinome canalaire, grade de Scarff, Bloom et Richardson : II.",
+        "Carcinome canalaire, S.B.R. II.",
+        "Adénocarcinome prostatique, ISUP=2.",
+        "Carcinome rénal, grade ISUP 2016 : 2.",
+        "Carcinome rénal, grade nucléolaire 2.",
+        "Astrocytome, grade CNS WHO 2.",
+        "Carcinome endométrioïde, grade FIGO 2.",
+        "Carcinome canalaire pT1bN0G2.",
+    ],
+)
+def test_grades_as_they_are_typed(text: str) -> None:
+    assert [s.grade for s in stages(text)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "examined"),
+    [("pT3 N0 (14N-).", 14), ("pT3 N0, 14 N-.", 14), ("pT3, N- (0/12).", 12), ("pT3, N- 0/12.", 12)],
+)
+def test_nodes_with_a_minus_are_free(text: str, examined: int) -> None:
+    (stage,) = stages("Colectomie pour adénocarcinome. " + text)
+    assert (stage.nodes_positive, stage.nodes_examined) == (0, examined)

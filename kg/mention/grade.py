@@ -17,7 +17,7 @@ PART = "part"  # of a grade that another one sums up: `grade nucléaire 3, SBR I
 _BEGINS = frozenset({"grade", "grade-group", "scale", "differentiation"})
 _CAPITAL = re.compile(r"G(?P<v>[1-4]|I{2,3}|IV)(?=y?[pc]T[0-4])|G(?P<w>[1-4]|I{2,3}|IV)(?![A-Za-z0-9-]|\s?[,.]\d)")
 _SHORT = 4  # letters of an abbreviation
-_BESIDE_T = re.compile(r"T(?:[0-4][a-d]?|a|is)$")  # `pT2G3`, `pTaG1`
+_BESIDE_AXIS = re.compile(r"T(?:[0-4][a-d]?|a|is)$|[NM][0-3x][a-c]?$")  # `pT2G3`, `pTaG1`, `pT1bN0G2`
 
 
 class _Words(NamedTuple):
@@ -41,10 +41,11 @@ def _words(lang: str) -> _Words:
     numbers = number_words(PACKAGE / "lexicon" / "data" / lang)
     spelled = {word: str(number) for word, number in numbers.items() if 2 <= number <= 4}  # `un` is an article too
     scale, grade, link = some("scale"), some("grade"), some("link")
+    system = r"(?:\s\([a-z -]{1,16}\)|\s20[0-3]\d)?"  # `grade SBR (Elston-Ellis) : 2`, `grade ISUP 2016 : 3`
     pattern = (
-        rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*)(?:\s\([a-z]{{1,6}}\))?\s?(?:(?:{link})\s|:\s)?(?P<v>{roman}|{follicular}|(?:{any_of(spelled)})(?![a-z]))"
+        rf"(?:(?:{grade})(?P<before>(?:\s(?:{scale})(?![a-z]))*){system}\s?(?:(?:{link})\s|[:=]\s)?(?P<v>{roman}|{follicular}|(?:{any_of(spelled)})(?![a-z]))"
         rf"(?:\s?/\s?(?:3|iii)(?![a-z0-9]))?(?P<range>\s?(?:[-/]|\s(?:{some('to')})\s)\s?{roman})?(?P<after>\s\(?(?:(?:{some('by')})\s)?(?:{scale})(?![a-z]))?"
-        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?P<named>\s(?:{grade}))?\s?:?\s?(?P<sv>{roman}|(?:{any_of(spelled)})(?=\s?(?:[,;.)]|$)))"
+        rf"|(?P<scale>{scale})(?:\s(?:{link}))?(?P<named>\s(?:{grade}))?\s?[:=]?\s?(?P<sv>{roman}|(?:{any_of(spelled)})(?=\s?(?:[,;.)]|$)))"
         rf"|(?:{some('grade-group')})\s(?P<gv>{roman})\s\(?(?P<of>(?:(?:{some('by')})\s)?(?:{scale}))(?![a-z])"
         rf"|(?P<differentiation>{some('differentiation')})(?![a-z]))"
     )
@@ -94,7 +95,7 @@ def find_grades(text: str, folded: str, cues: Iterable[Cue], lang: str = "fr") -
     for match in _CAPITAL.finditer(text):
         at = match.start()
         apart = not (at and (text[at - 1].isalnum() or text[at - 1] == "-"))
-        if apart or _BESIDE_T.search(text, max(0, at - 3), at):
+        if apart or _BESIDE_AXIS.search(text, max(0, at - 3), at):
             value = _arabic((match["v"] or match["w"]).lower())
             found.append(Token(at, match.end(), "grade", value, rule="grade-letter"))
     return sorted(found, key=in_text_order)

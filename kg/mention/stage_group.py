@@ -20,11 +20,13 @@ _SHORT = "stage-short"
 _LEADS = frozenset({"stage", _SHORT, "classified", "system", "counting"})
 _GRADES = frozenset({"grade", "scale", "other-grade"})
 _PREFIXED = {"y": "yp"}  # `stade yIIIA`
+_APART = {32: None, 45: None}
 _INFANT = ("4", "s")  # of neuroblastomas that spread before the age of one: written with its digit, in INSS
 _HEADS = re.compile(r"[A-Z]I\s?[:=]")  # letters that head what follows
+_BLANK_LETTER = re.compile(r"\s(?![A-Z\d]|[b-d](?![a-z]))")  # which may be a word: `stade IV a été`
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BARE_AFTER = re.compile(
-    r"[\s.,;:=)(-]{1,4}(?:[A-Z]{3,4}\s|S[0-3xX][\s-])?(?P<v>IV|I{1,3})(?P<sub>-?[A-Ea-d](?![a-z'])[1-3]?)?(?![A-Za-z0-9-])"
+    r"(?:\s?\([^()\n]{1,40}\))?[\s.,;:=>→)(-]{1,5}(?:[A-Z]{3,4}\s|S[0-3xX][\s-])?(?P<v>IV|I{1,3})(?P<sub>-?[A-Ea-d](?![a-z'])[1-3]?)?(?![A-Za-z0-9-])"
 )
 _BARE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])(?P<v>IV|I{1,3})(?P<sub>-?[A-Ea-d])?\s?[(,;]?\s?$")
 
@@ -41,12 +43,13 @@ def _words(lang: str) -> _Words:
     rows = list(stage_words(lang))
     some = partial(any_of_kinds, rows)
     sub = (
-        r"(?P<sub>\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?"
-        r"|[ab]?(?:es?|se?|x)(?![a-z'])|e[ab](?![a-z'])|[ab]b(?![a-z'])|(?<=iii)[12]s?(?![a-z0-9]))?"
+        r"(?P<sub>(?:\s?[ab])?\s?-?(?:es?|se?|x)(?:\s?[ab])?[ab]?(?![a-z'])|\s?[ab][ab](?![a-z'])"
+        r"|\s[a-c]\s[12](?=\s?(?:[.,;)(]|$))|\s?-?[a-e](?![a-z'])(?:[1-3](?![0-9]))?|(?<=ii)[12](?:e|s)?(?![a-z0-9]))?"
     )
     value = rf"(?:(?<![a-z])|(?=[iv]))(?P<prefix>[pcy](?=[iv1-4])|r(?=[iv]))?(?P<v>iv|i{{1,3}}|[1-4]){sub}"
-    end = r"(?:(?<=iii[ac][12])[rp])?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
-    edition = r"(?:\s?[78])?(?:\s\(?(?:19|20)\d\d\)?,?)?"  # `FIGO 2018 IB2`
+    end = r"(?:(?<=iii[ac][12])(?:[rp]|i{1,2}))?(?![a-z0-9]|[.,]\d|\s?[-/]\s?(?:iv|i{1,3}|[1-4])(?![a-z0-9]))"
+    # `FIGO 2018 IB2`, `AJCC 8e éd. IIIB`
+    edition = rf"(?:\s?\(?[78](?:\s?(?:e|eme)\s(?:{some('edition')})\)?)?)?(?:\s\(?(?:19|20)\d\d\)?,?)?"
     leads = some(*_LEADS)
     named = rf"(?:\s?\((?:{some('system')})(?:\s?(?:19|20)?\d{{1,2}})?\))?"  # `Stade (FIGO 2018) : IIB`
     abbreviated = (
@@ -100,8 +103,8 @@ def _said(text: str, match: re.Match[str], lang: str) -> Token:
     """The group that a word for stages leads to; no letter that is the next word is of it: `stade IV a été`."""
     sub = match["sub"] or ""
     start, end = match.span()
-    if sub[:1] == " " and not text[match.end("sub") - 1].isupper() and not sub[-1].isdigit():
-        sub, end = "", match.start("sub")
+    if " " in sub and (word := _BLANK_LETTER.search(text, match.start("sub"), match.end("sub"))):
+        sub, end = sub[: word.start() - match.start("sub")], word.start()
     prefix = _PREFIXED.get(match["prefix"], match["prefix"]) or said_prefix(match["fillers"], lang)
     return Token(start, end, "stage-group", _group(match["v"], sub), prefix, rule="stage-group")
 
@@ -139,7 +142,7 @@ def _group(value: str, sub: str) -> str:
     if (value, sub.strip(" -").lower()) == _INFANT:
         return "4S"
     value = value.upper()
-    return _ROMAN.get(value, value) + sub.strip(" -").upper()
+    return _ROMAN.get(value, value) + sub.translate(_APART).upper()
 
 
 def _bare(start: int, end: int, match: re.Match[str], rule: str) -> Token:

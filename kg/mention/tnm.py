@@ -9,23 +9,26 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.lexicon.grammar import grammar
-from kg.mention.stage_words import Cue, fillers, said_prefix
+from kg.mention.stage_words import Cue, any_of_kinds, fillers, said_prefix, stage_words
 from kg.mention.token import Token
 from kg.text.fold import in_capitals
 
 # AJCC/UICC notation, case as in reports: prefix y, r, p, c, u (also `PT4`, `pt4a`); T0-4, is, a, x; suffix letters;
-# N0-3, x, +; M0-1, x (or a letter O for the zero).
+# N0-3, x, +; M0-1, x (N and M may have a letter O for the zero).
 _T = (
     r"is(?!(?!y?[pc]N)[a-z])|IS(?=Y?[PC]?N[0-3X]|\b)|1\s?mic?(?![a-z](?!p?N))|1MIC?(?![A-Z](?!N))"
-    r"|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?!y?[cp]?[NM])[a-z])[1-4]?(?:-[b-d](?![a-z]))?|\s[a-d](?![A-Za-z']))?"
+    r"|[0-4](?:-[1-4](?=\s?p?N))?(?:[a-eA-D](?!(?!y?[cp]?[NM])[a-z])[1-4]?(?:-[b-d](?![a-z]))?|\s[a-d](?![A-Za-z'])(?<!\sa(?=\s[a-zà-ÿ])))?"
     r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!N))|a(?![a-z])"
 )
 _N = (
     r"[0-3](?:-[1-3](?=\s?p?M))?(?:\s?\(?(?:mic?|MIC?)\b\)?|(?:mic?|MIC?)(?=M)|[a-cA-C](?!(?![cp]?M)[a-z])"
-    r"|\s[a-c](?![A-Za-z']))?"
-    r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!M))|\+"
+    r"|\s[a-c](?![A-Za-z'])(?<!\sa(?=\s[a-zà-ÿ])))?"
+    r"(?![0-9]|[.,][0-9])|[xX](?![a-z](?!M))|O(?![A-Za-z](?<!M))|\+"
 )
-_M = r"[01](?:[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])|[oO](?![A-Za-z])|\+"
+_M = (
+    r"[01](?:(?<=M [01])\s[a-d](?![A-Za-z'])|[a-d](?![a-z])|[A-D](?![A-Za-z]))?(?![0-9])|[xX](?![a-z])"
+    r"|[oO](?![A-Za-z])|\+"
+)
 _GAP = r"(?:(?<=[pc][TNM])\s?[:=]\s?|\s?)"  # a form has a colon behind the axis: `pT : 2   cN : 1`
 # A small t counts only right after its prefix (`pt4a`).
 _AXIS = re.compile(
@@ -33,19 +36,22 @@ _AXIS = re.compile(
     rf"|(?<=N){_GAP}(?P<n>{_N})|(?<=M){_GAP}(?P<m>{_M}))"
 )
 _PREFIX = re.compile(
-    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>[yY]\s?[pP]m?|r[pc]|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
+    r"(?:(?<![A-Za-z0-9])|(?<=\bG[1-4])|(?<=\bS[0-3x]))(?P<prefix>(?:[yY]|\([yY]\))\s?[pP]m?|r[pc]|[yY]\s?c|YC|pm?|c|r|y|us?|U|mr)\s?$"
     r"|(?<=[a-z])(?P<run>yp|p)$|(?<![A-Za-z0-9])(?P<capital>[PC]|RP|RC|US|MR)$"
 )
 _GLUED = re.compile(r"(?P<prefix>yp|yc|rp|rc|p|c|r|y|u)?(?P<run>(?!))?(?P<capital>[PC])?$")
 _COUNT = re.compile(r"(?<![A-Za-z0-9.,])\d{1,2}\s$")  # nodes before their sign: `6 N+/17`
 _REMARK = r"(?:\s?-?[(\[][^()\[\]\n]{1,120}[)\]])?"
-_OTHER = r"(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}[\s,]{0,2})*"  # vessels, nerves, margin: `L1 V0 R0`
+_SMALL = r"(?:sm[1-3]|m)?"  # the layer that a T1 reaches, or that it has several foci: `pT1sm2 N0`, `pT2m N1`
+_OTHER = r"(?:(?:y?p?(?:Pn|PL|L|V|R)[lnx0-9]{1,2}|G[1-4])[\s,]{0,2})*"  # vessels, nerves, margin, grade: `L1 V0 R0`
 _CALLED = 30  # code points between a word for stages and the axis it announces
 _BESIDE = re.compile(r"\s?[:=]?\s?")  # between a T and the examination that gives it: `TR : T3a`
+_HEADS = re.compile(r"\s?:")  # behind an examination that is told next
 _REACH = 130  # code points between two axes of one classification, a remark in brackets included
 _OWN_PREFIX = re.compile(r"N[0-3xX](?:cM|[a-c]?c?M[01xX][ab]?\W{0,3}(?:[a-z]{2,6}\s){0,2}S[0-3]\b)")
 # Architecture, nuclei and mitoses, the three scores of a grade of Elston and Ellis: `(A3 N2 M1)`.
 _SCORES = re.compile(r"(?<![A-Za-z0-9])A[1-3][\s,;+/-]{0,2}N[1-3][\s,;+/-]{0,2}M[1-3](?![A-Za-z0-9])")
+_BLANK = {32: None, 40: None, 41: None}  # blanks and brackets within a category or a prefix: `N1 (mi)`, `(y)p`
 _SURE_PREFIX = frozenset({"p", "yp", "rp", "rc", "c", "yc", "u", "us", "mr"})
 
 
@@ -61,7 +67,7 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
         start = match.start()
         if scores and any(first <= start < last for first, last in scores):
             continue
-        written = (match["t"] or match["n"] or match["m"]).translate({32: None, 40: None, 41: None}).lower()
+        written = (match["t"] or match["n"] or match["m"]).translate(_BLANK).lower()
         value = match[0][0].upper() + ("0" if written == "o" else written)
         prefix = ""
         if start:
@@ -70,7 +76,7 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
             run_on = before and before["run"] if value[0] in "TN" and value[1].isdigit() else None  # `etpT3`
             written_before = before and (before["prefix"] or run_on or before["capital"])
             if before and written_before:
-                start, prefix = before.start(), written_before.replace(" ", "").rstrip("m")  # m: several foci
+                start, prefix = before.start(), written_before.translate(_BLANK).rstrip("m")  # m: several foci
                 prefix = prefix if prefix == "C" else prefix.lower()  # `PT4`; a `CT2` may be a scan
             elif (text[start - 1].isalnum() and start != glued) or (value == "N+" and _counted(text, start, axes)):
                 continue
@@ -80,17 +86,22 @@ def find_tnm(text: str, folded: str, cues: Sequence[Cue] = (), lang: str = "fr")
         axes.append(Token(start, end, "tnm", value, prefix, rule="tnm"))
     kept: list[Token] = []
     for i, token in enumerate(axes):
-        near = (i > 0 and joined(text, axes[i - 1], token, lang)) or (
-            i + 1 < len(axes) and joined(text, token, axes[i + 1], lang)
+        sure = token.unit in _SURE_PREFIX
+        near = not sure and (
+            (i > 0 and joined(text, axes[i - 1], token, lang))
+            or (i + 1 < len(axes) and joined(text, token, axes[i + 1], lang))
         )
         lettered = (
-            token.value[0] == "T"
+            not sure
+            and token.value[0] == "T"
             and token.value[-1] in "abcd"
             and token.value[1:-1].isdigit()
             and (text[token.end - 1].islower() or in_capitals(text, token.start, token.end))
         )
         called = None if token.unit else _called(folded, token, cues, lang)
-        if token.unit in _SURE_PREFIX or near or lettered or called is not None:
+        if called is not None and text[token.end + 1 : token.end + 2] == "T":
+            continue  # `stade T3-T4`
+        if sure or near or lettered or called is not None:
             unit = "c" if token.unit == "C" else token.unit or called or _palpated(folded, token, cues)
             kept.append(token if unit == token.unit else replace(token, unit=unit))
     return [t for i, t in enumerate(kept) if not i or t.start >= kept[i - 1].end]
@@ -108,20 +119,22 @@ def _called(folded: str, token: Token, cues: Sequence[Cue], lang: str) -> str | 
     while at >= 0 and token.start - cues[at].end <= _CALLED:
         if cues[at].kinds & {"stage", "classified"}:
             told = _announced(lang).fullmatch(folded, cues[at].end, token.start)
-            return said_prefix(told["fillers"], lang) if told else None
+            return said_prefix(folded[cues[at].start : told.end("fillers")], lang) if told else None
         at -= 1
     return None
 
 
 def _palpated(folded: str, token: Token, cues: Sequence[Cue]) -> str:
-    """The prefix `c` of a T that a clinical examination told next to it gives, else the empty string."""
-    if token.value[0] != "T":
+    """The prefix `c` that a clinical examination told next to a T, or right behind the last axis, gives, else the empty
+    string: `TR : T3a`, `T4b N1 cliniquement`."""
+    behind = token.value[0] != "T"
+    if behind and folded[token.end : token.end + 1] != " ":
         return ""
     at = bisect_left(cues, (token.start,))
-    for cue in cues[max(0, at - 1) : at + 2]:
+    for cue in cues[at if behind else max(0, at - 1) : at + 2]:
         start, end = (cue.end, token.start) if cue.end <= token.start else (token.end, cue.start)
         if "palpation" in cue.kinds and start <= end and _BESIDE.fullmatch(folded, start, end):
-            return "c"
+            return "" if behind and _HEADS.match(folded, cue.end) else "c"
     return ""
 
 
@@ -157,6 +170,11 @@ def joined(text: str, a: Token, b: Token, lang: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _between(lang: str) -> re.Pattern[str]:
-    """What may stand between two axes of one classification: a count of nodes, a remark in brackets, `et`."""
+    """What may stand between two axes of one classification: a count of nodes, a remark in brackets, a grade, `et`."""
     pair = grammar(lang).any_of("pair")
-    return re.compile(rf"(?:/\d{{1,3}})?{_REMARK}(?:[\s,;/+-]{{0,3}}|\s(?:{pair})\s){_OTHER}{_REMARK}\s?")
+    rows = list(stage_words(lang))
+    number, scale, grade = r"(?:[1-4]|iv|i{1,3})", any_of_kinds(rows, "scale"), any_of_kinds(rows, "grade")
+    graded = rf"(?i:(?:(?:(?:{grade})\s)?(?:{scale})\s?{number}|(?:{grade})\s{number}(?:\s(?:{scale}))?)[\s,]{{1,3}})?"
+    return re.compile(
+        rf"{_SMALL}(?:/\d{{1,3}})?{_REMARK}(?:[\s,;/+-]{{0,3}}|\s(?:{pair})\s){graded}{_OTHER}{_REMARK}\s?"
+    )

@@ -11,7 +11,7 @@ from kg.fact.node.pattern import Patterns
 from kg.mention.recognise import Sentence
 
 _FRACTION = re.compile(r"[+0-9]")
-_SIGNED = re.compile(r"\bn\s?(?:\+\s?[:(]?\s?|[:(]?\s?(?<!n))\Z")
+_SIGNED = re.compile(r"\bn\s?(?:[+-]\s?[:(]?\s?|[:(]?\s?(?<!n))\Z")
 _LABEL = re.compile(r"[\s•*-]*\d{1,2}\s?/\s")  # of a lot, no fraction: `2/ 4 ganglions`
 _LINE = 40  # from the beginning of a line to the count of the lot that it names
 _SHORT = 7  # code points of a fraction
@@ -88,7 +88,7 @@ def counts_nodes(folded: str, sentence: Sentence, match: re.Match[str], named: b
             return True
     staged = "tnm" in sentence.kinds
     if (named or staged) and _SIGNED.search(folded, max(sentence.start, match.start() - _BESIDE_N), match.start()):
-        return True  # `N+ 4/20`, `N 4/20, pT2`
+        return True  # `N+ 4/20`, `N- (0/12)`, `N 4/20, pT2`
     if not named:
         return False
     if "n" in match[0] and (match["sign"] or folded[match.end()] == "+"):

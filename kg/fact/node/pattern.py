@@ -91,6 +91,7 @@ def node_patterns(lang: str) -> Patterns:
         re.compile(rf"(?<![a-z0-9/,.])(?<![a-z]-)(?=\d|{first})(?:{worded})"),
         re.compile(
             rf"n(?<![a-z].)\s?[+-](?:\s?r\s?[+-])?(?:\s?\([^()\n]{{1,40}}\))?(?:\s?(?:/|(?:{some('outof')})\s)\s?\d|\s?[:(]?\s?\d{{1,2}}\s?/)"
+            r"|n(?:(?<=\dn)|(?<=\d\sn))-(?!\s?\d|[a-z])"  # `14 N-`
             r"|n(?<=/\d\dn|/\d\sn|.\d\sn)\+(?!\s?\d)"  # `3/15 N+`
         ),
         re.compile(rf"\s?(?:\+|{words.any_of('pair')})\s?"),

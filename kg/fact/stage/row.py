@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
@@ -13,10 +14,14 @@ from kg.fact.tumour.owner import Owners
 from kg.mention.recognise import Sentence
 from kg.mention.stage_bare import RULE as BARE
 from kg.mention.stage_letter import LETTERED
+from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.tnm import joined
 from kg.mention.token import Token
 
-_M_AFTER = re.compile(r"\s?[(,]\s?[cp]?M([01][a-d]?)(?![A-Za-z0-9])")  # `stade IV (M1 ...`
+# An axis behind a group: `stade IV (M1 ...`, `stade IV-M1c`, `stade IIIA N2`, `stade IV actuel (M1d)`.
+_AXIS_AFTER = re.compile(
+    r"(?:\s[a-zé']{4,9})?(?:\s?[(,-]\s?|\s)[cp]?([NM])((?<=N)[1-3][a-c]?|(?<=M)[01][a-d]?)(?![A-Za-z0-9])"
+)
 SHUT = frozenset({"family", "hypothetical", "refused"})
 _GROUP_REACH = 90  # code points between a TNM cluster and the group of the same sentence
 _GRADING = 12  # between a group and the word for another grading behind it
@@ -94,12 +99,23 @@ def _of_relative(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _clinical(context: Context, sentence: Sentence, row: StageRow) -> bool:
-    """Whether imaging or an examination just before gives an unprefixed classification."""
+    """Whether imaging or an examination just before, or right behind, gives an unprefixed classification: `T3N1 à
+    l'IRM`."""
     for token in sentence.tokens:
         concept = token.means("procedure")
-        if concept and token.start < row.start and context.concepts[concept]["kind"] == "imaging":
+        if not concept or context.concepts[concept]["kind"] != "imaging":
+            continue
+        if token.start < row.start or _seen_in(context.reading.lexicon.lang).fullmatch(
+            context.reading.folded, row.end, token.start
+        ):
             return True
     return sentence.section == "examination"
+
+
+@lru_cache(maxsize=4)
+def _seen_in(lang: str) -> re.Pattern[str]:
+    """What stands between a classification and the examination that gives it."""
+    return re.compile(rf"\s?\(?(?:{any_of_kinds(stage_words(lang), 'seen-in')})\s?")
 
 
 def group_rows(
@@ -136,9 +152,9 @@ def group_rows(
             sentence.index, token.start, token.end, prefix=token.unit or None, group=token.value, rule="stage-group"
         )
         fresh.spans.append(span)
-        spread = _M_AFTER.match(context.reading.report.text, token.end)
-        if spread:
-            fresh.axes["m"] = spread[1].lower()
+        axis = _AXIS_AFTER.match(context.reading.report.text, token.end)
+        if axis:
+            fresh.axes[axis[1].lower()] = axis[2].lower()
         fresh.moment = moment_of(context, sentence, fresh)
         alone.append(fresh)
     return alone
