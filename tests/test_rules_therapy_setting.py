@@ -627,3 +627,12 @@ def test_what_makes_tumours_sensitive_is_given_along_with_the_beams(drugs: str, 
 )
 def test_some_drugs_by_mouth_and_antibodies_are_also_taken_after_an_operation(text: str, setting: str | None) -> None:
     assert episodes(text)[-1].setting == setting
+
+
+@pytest.mark.parametrize("drug", ["T-DM1", "Herceptin"])
+def test_nodes_that_an_operation_took_out_are_no_relapse(drug: str) -> None:
+    told = episodes(
+        "Cancer du sein gauche HER2+. Mastectomie et curage le 12/11/2020. Pièce du 12/11/2020 : un ganglion axillaire "
+        f"métastatique. {drug} débuté le 03/12/2020."
+    )
+    assert [e.setting for e in told if e.drugs] != ["metastatic"]

@@ -51,3 +51,14 @@ def test_a_later_cycle_told_next_shows_that_it_went_on(then: str, out: str) -> N
 
 def test_an_epidemic_is_no_toxicity() -> None:
     assert _why("Docétaxel débuté en mars 2020, arrêté en raison du Covid.") == ["other"]
+
+
+@pytest.mark.parametrize("count", ["4 cures (de mars à octobre 2019),", "x 4 (mars-octobre 2019),", "x 4,"])
+@pytest.mark.parametrize("planned", ["6 étaient prévues", "6 prévues au départ"])
+@pytest.mark.parametrize("name", ["Docétaxel", "Gemcitabine", "FEC"])
+def test_a_larger_number_that_was_planned_leaves_the_cycles_before_it(name: str, count: str, planned: str) -> None:
+    assert [e.cycles for e in episodes(f"Cancer du sein. {name} {count} {planned}.")] == [4]
+
+
+def test_sessions_planned_behind_cycles_plan_none_of_them() -> None:
+    assert episodes("Cancer du sein. Docétaxel, 2 étaient prévues.") == ()

@@ -147,23 +147,38 @@ def _is_for_relapse(draft: Draft, drafts: Sequence[Draft], extent: Extent, turns
     operation, and were not taken out since."""
     if draft.kind not in _FOR_RELAPSE or not draft.drugs:
         return False
-    operated = [d.position for d in drafts if d.kind == "surgery"]
-    for at in _told_before(draft, extent.regional):
-        since = max((o for o in operated if at < o < draft.position), default=None)
+    operations = [d for d in drafts if d.kind == "surgery"]
+    for place in _told_before(draft, extent.regional):
+        at = place.span.start
+        since = max([d.position for d in operations if at < d.position < draft.position], default=None)
         removed = since is not None and not turns.worse_between(since, draft.position)
-        if not removed and any(o < at for o in operated):
+        before = [d for d in operations if d.position < at]
+        if not before or removed:
+            continue
+        if turns.worse_between(before[0].position, draft.position) or not _was_there(place, before, draft):
             return True
     return False
 
 
-def _told_before(draft: Draft, places: Sequence[Place]) -> Iterator[int]:
+def _was_there(place: Place, operations: Sequence[Draft], draft: Draft) -> bool:
+    """`Mastectomie le 12/11/20.  Pièce : 1 ganglion métastatique`: whether dates say that a place was there at one of
+    the operations told before it that drugs are given soon after."""
+    if place.date is None:
+        return False
+    seen = when(place.date).earliest
+    dated = [d for d in operations if d.start and seen <= when(d.start.edtf).latest]
+    return bool([d for d in dated if not is_long_after(draft, d)])
+
+
+def _told_before(draft: Draft, places: Sequence[Place]) -> Iterator[Place]:
     """The places that are told before a therapy is told last, where no date says that they came later."""
     last = draft.evidence[-1].end
     known = draft.start or draft.end
     began = when(known.edtf) if known else None
-    for span, date in places:
-        if span.start < last and (began is None or date is None or began.latest >= when(date).earliest):
-            yield span.start
+    for place in places:
+        date = place.date
+        if place.span.start < last and (began is None or date is None or began.latest >= when(date).earliest):
+            yield place
 
 
 def carry_on(context: Context, drafts: Sequence[Draft], turns: Turns) -> None:

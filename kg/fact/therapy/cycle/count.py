@@ -11,7 +11,7 @@ from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.cycle.in_parts import from_first, in_parts
 from kg.fact.therapy.cycle.order import NEAR, by_number, by_order, cycles_told, is_numbered
 from kg.fact.therapy.cycle.other import is_bound, is_of_other, is_of_parts
-from kg.fact.therapy.cycle.part import MOST, NAMES, given_of_plan, is_part, is_whole_plan
+from kg.fact.therapy.cycle.part import DATES, MOST, NAMES, given_of_plan, is_part, is_whole_plan
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -89,8 +89,9 @@ def _is_cut_short(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _of_whole(tokens: Sequence[Token], i: int, given: int) -> bool:
-    """`6 cycles sur 8 prévus`, `4 cycles de PCV sur 6 prévus`: whether a larger number is told behind a count."""
-    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in NAMES), None)
+    """`6 cycles sur 8 prévus`, `4 cycles de PCV sur 6 prévus`, `4 cycles (05-10/2019), 6 prévus`: whether a larger number
+    is told behind a count."""
+    behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in NAMES and t.kind not in DATES), None)
     if behind is None or behind.kind not in NUMBER_KINDS or not behind.value.isdigit():
         return False
     return behind is tokens[i + 1] or int(behind.value) > given

@@ -15,6 +15,7 @@ from kg.mention.token import NUMBER_KINDS, Token
 MOST = 99
 _BUT = frozenset({"only", "short"})
 NAMES = frozenset({"drug", "regimen", "class", "with"})  # of what the cycles are
+DATES = frozenset({"date", "month"})  # when cycles were given, told behind them
 _ENDED = frozenset({"stop", "complete"})
 _SUMMED = frozenset({"total", "more"})
 _TOLD_SO = 40  # code points from a count of cycles to the word that it was decided: `12 cures, est décidée`

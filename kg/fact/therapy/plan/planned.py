@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.therapy.cycle.part import DATES
 from kg.fact.therapy.join import Unit
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -44,7 +45,7 @@ def elective(context: Context, tokens: tuple[Token, ...], unit: Unit) -> bool:
 
 def planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
     """Whether the one plan of a sentence is that of cycles after those given: `6 cycles de A sur 8 prévus`, `5 des 6
-    cures de A prévues`, `20 séances sur 33 prévues`."""
+    cures de A prévues`, `20 séances sur 33 prévues`, `4 cures de A (03-06/2019), 6 étaient prévues`."""
     plans = [i for i, t in enumerate(tokens) if t.kind == "cue" and t.value.startswith("planned")]
     if len(plans) != 1 or not plans[0]:
         return False
@@ -52,7 +53,13 @@ def planned_cycles(context: Context, tokens: tuple[Token, ...]) -> bool:
     if _counted_aside(context, tokens[at - 1], tokens[at]):
         return True
     told = tokens[at - 1].kind in NUMBER_KINDS  # the whole number stands right before the plan
-    cycle = _cycles_before(tokens, at - 2 if told else at - 1)
+    last = at - 2 if told else at - 1
+    while told and last > 0 and tokens[last].kind in DATES:
+        last -= 1
+    cycle = _cycles_before(tokens, last)
+    if told and (last < at - 2 or cycle < 1):
+        given = tokens[cycle - 1] if cycle > 0 else tokens[last]
+        return _is_fewer(given, tokens[at - 1]) and context.reading.between(tokens[at - 1], tokens[at]) == " "
     if cycle < 1:
         return False
     if told:
@@ -69,6 +76,13 @@ def _cycles_before(tokens: tuple[Token, ...], i: int) -> int:
     while i >= 0 and tokens[i].kind in _OF_CYCLES:
         i -= 1
     return i if i >= 0 and tokens[i].kind in _COUNTED else -1
+
+
+def _is_fewer(given: Token, whole: Token) -> bool:
+    """Whether fewer cycles than all those planned are told before them."""
+    if not {given.kind, whole.kind} <= NUMBER_KINDS or not (given.value.isdigit() and whole.value.isdigit()):
+        return False
+    return int(given.value) < int(whole.value)
 
 
 def _counted_aside(context: Context, whole: Token, plan: Token) -> bool:
