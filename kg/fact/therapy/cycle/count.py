@@ -89,8 +89,8 @@ def _is_cut_short(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _of_whole(tokens: Sequence[Token], i: int, given: int) -> bool:
-    """`6 cycles sur 8 prévus`, `4 cycles de PCV sur 6 prévus`, `4 cycles (05-10/2019), 6 prévus`: whether a larger number
-    is told behind a count."""
+    """`6 cycles sur 8 prévus`, `4 cycles de PCV sur 6 prévus`, `4 cycles (05-10/2019), 6 prévus`: whether a larger
+    number is told behind a count."""
     behind = next((t for t in tokens[i + 1 : i + 1 + _NAMED] if t.kind not in NAMES and t.kind not in DATES), None)
     if behind is None or behind.kind not in NUMBER_KINDS or not behind.value.isdigit():
         return False
