@@ -65,3 +65,11 @@ def test_of_some_common_type_it_may_be_another_tumour(text: str) -> None:
 def test_alone_it_is_the_tumour() -> None:
     (found,) = _case("Coloscopie, biopsies : localisation sigmoïdienne de l'adénocarcinome.").primaries
     assert found.topography == "C18.7"
+
+
+@pytest.mark.parametrize("fits", ["compatible avec le", "évoquant le"])
+def test_what_stains_fit_is_the_tumour_known_before(fits: str) -> None:
+    (found,) = _case(
+        f"{_KIDNEY}nodule thyroïdien, biopsies : CD10 +, {fits} carcinome à cellules claires connu."
+    ).primaries
+    assert found.topography == "C64.9"

@@ -57,3 +57,32 @@ def test_a_brain_tumour_operated_again_came_back_also_beside_another_tumour(othe
     assert samples(f"{known}{again} en 2020 : oligodendrogliome grade 3, ATRX perdu.")["ATRX"] == "recurrence"
     if other:
         assert samples(f"{known}{again} en 2020 : cicatrice. Exérèse du dos : mélanome, S100 +.")["S100"] == "primary"
+
+
+_FITS = [
+    "concordant avec l'origine mammaire connue",
+    "profil compatible avec le primitif mammaire connu",
+    "en accord avec l'origine mammaire connue",
+    "compatible avec le carcinome mammaire connu",
+    "évoquant le carcinome lobulaire connu",
+]
+_ELSEWHERE = [
+    "Biopsie gastrique en mars. ",
+    "Nodule thyroïdien, cytoponction. IHC : ",
+    "Masse jéjunale, exérèse. ",
+    "RTUV : ",
+    "Fibroscopie : épaississement gastrique, biopsies : ",
+]
+
+
+@pytest.mark.parametrize("known", _KNOWN)
+@pytest.mark.parametrize("fits", _FITS)
+def test_stains_that_fit_a_known_primary_are_of_what_was_taken_elsewhere(known: str, fits: str) -> None:
+    for taken in _ELSEWHERE:
+        assert samples(f"{known}{taken}CK7 +, {fits}.")["CK7"] == "metastasis", taken
+    assert samples(f"{known}Biopsie du sein gauche : CK7 +, {fits}.")["CK7"] == "primary"
+
+
+@pytest.mark.parametrize("taken", ["Biopsie gastrique : ", "Carcinome mammaire connu. Biopsie gastrique : "])
+def test_what_is_known_before_the_stains_tells_nothing_of_them(taken: str) -> None:
+    assert samples(f"{_KNOWN[0]}{taken}adénocarcinome de type intestinal, CK20 +.")["CK20"] == "primary"

@@ -12,6 +12,7 @@ from kg.fact.marker.words import PARENS
 from kg.fact.specimen.contrast import is_primary_word, material
 from kg.fact.specimen.histology import Sample, of_histology, proven
 from kg.fact.specimen.matter import matter_at
+from kg.fact.specimen.origin import of_known
 from kg.fact.specimen.place import NEAR, Tumours, nearest_metastasis, place_at, place_of, primary_of, taken_in
 from kg.fact.specimen.relapse import is_of_blood, of_relapse
 from kg.fact.specimen.title import in_title
@@ -39,6 +40,9 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
     found: list[Sample] = []
     taken = taken_in(context, sentence)
     nodal = "spread" in sentence.kinds and _nodal(tumours, sentence, taken)
+    fits = "marker" in sentence.kinds and of_known(tumours, sentence, before, taken)
+    if fits:
+        found.append(Sample(0, "metastasis", None, sentence.index, sentence.start, taken=True))
     for i, token in enumerate(sentence.tokens):
         act, material = token in taken, False
         if token.kind == "spread":
@@ -58,7 +62,7 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             told = "primary", primary_of(tumours, token, sentence)
             if last and last.taken and last.kind == "recurrence" and sentence.index - last.sentence <= _STAGED:
                 continue  # what came back is staged as well
-        elif act and not nodal and not _denied(tumours, sentence, token):
+        elif act and not (nodal or fits) and not _denied(tumours, sentence, token):
             told = _of_act(tumours, sentence, token)
             material = told is not None and _is_material(tumours, sentence, token)
         else:
