@@ -174,3 +174,53 @@ def test_letters_tell_a_response_beside_values_that_are_not_theirs(
     text: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            f"{aim} {response}."
+            for response in ("réponse complète", "rémission partielle")
+            for aim in (
+                "Objectif :",
+                "But :",
+                "Objectif thérapeutique :",
+                "On espère une",
+                "Traitement à visée de",
+                "L'objectif étant une",
+                "Bénéfice attendu :",
+                "En vue d'obtenir une",
+                "Chance de",
+            )
+        ),
+        *(
+            f"{course} {of}."
+            for course in ("Progression", "Nette progression")
+            for of in (
+                "de l'autonomie",
+                "de la dénutrition",
+                "pondérale",
+                "de la posologie",
+                "en kinésithérapie",
+                "de la FEVG",
+                "du méningiome",
+                "de l'adénome hypophysaire",
+            )
+        ),
+        "Le méningiome a progressé.",
+        "Autonomie en progression.",
+        "Récidive du méningiome.",
+        "Rechute alcoolique.",
+    ],
+)
+def test_an_aim_and_the_course_of_something_else_are_no_response(said: str) -> None:
+    assert told(f"Cancer du sein. Docétaxel. {said}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Méningiome frontal. Docétaxel. Progression du méningiome.", "Cancer du sein. Docétaxel. Progression du cancer."],
+)
+def test_the_course_of_the_tumour_of_the_case_is_one(text: str) -> None:
+    assert [category for category, _ in told(text)] == ["PD"]

@@ -174,3 +174,37 @@ def test_an_event_is_of_the_therapy_that_it_is_told_to_have_come_upon(told: str,
     (event,) = case.adverse_events
     (episode,) = [e for e in case.episodes if e.key == event.therapy]
     assert len(episode.drugs) == drugs
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            told.format(event)
+            for event in ("neuropathie", "pneumopathie", "mucite")
+            for told in (
+                "Avant paclitaxel : {}.",
+                "Avant tout traitement : {}.",
+                "Traitement préventif : {}.",
+                "Risques : {}.",
+                "Fiche d'information remise ({}).",
+                "Suspicion de {} sous paclitaxel ?",
+                "{} ?",
+                "Consulter si {}.",
+                "Indication : {} sous paclitaxel.",
+                "Toxicités attendues : {}.",
+            )
+        ),
+        "Indication : toux sous paclitaxel.",
+    ],
+)
+def test_what_was_there_before_is_warned_of_or_asked_is_no_event(said: str) -> None:
+    assert concepts("Cancer du sein. Traitement par paclitaxel. " + said) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Toxicité : neuropathie.", "Neuropathie liée au paclitaxel ?", "Risques : neuropathie de grade 2.",
+             "Réduire le paclitaxel pour neuropathie ?"]
+)  # fmt: skip
+def test_an_event_that_is_told_stays_one(said: str) -> None:
+    assert concepts("Cancer du sein. Traitement par paclitaxel. " + said) == ["peripheral-neuropathy"]

@@ -14,6 +14,9 @@ from kg.mention.token import Token
 _BEHIND = 40  # from `progression` to what progresses: `progression rapide et notable de la dyspnée`
 _BEFORE = 44  # from a subject to its verb: `les douleurs ont rapidement progressé`
 _OTHER = frozenset({"condition", "complaint"})
+_BENIGN, _MALIGNANT = "/0", "/3"
+_GERM_CELLS = "908"  # a teratoma that grows beside another of them is that tumour
+_LINEAGE = 3  # digits of a code: a meningioma may come back malignant
 _SIGN = "effusion"  # how the concepts of effusions end
 _ADJECTIVE = re.compile(r" (?:[a-z-]+ )?")
 _PARTED = re.compile(r"[,;:.()]")
@@ -23,21 +26,40 @@ _TUMOUR = frozenset({"disease", "spread", "lesion", "morphology", "site", "answe
 
 def said_of_other(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a response word is said of something else than the tumour."""
-    if sentence.kinds.isdisjoint(_OTHER):
+    if sentence.kinds.isdisjoint(_OTHER) and not ("morphology" in sentence.kinds and context.once(_benign)):
         return False
     return _of_what_follows(context, sentence, token) or _of_what_precedes(context, sentence, token)
 
 
-def _other(token: Token) -> bool:
+def _other(context: Context, token: Token) -> bool:
     """Whether a word names something that is neither the tumour nor, as effusions are, a sign of how it goes."""
-    return token.kind in _OTHER and not token.value.endswith(_SIGN)
+    if token.kind in _OTHER:
+        return not token.value.endswith(_SIGN)
+    return token.kind == "morphology" and token.start in context.once(_benign)
+
+
+def _benign(context: Context) -> frozenset[int]:
+    """`cancer du sein; le méningiome progresse`: where a benign tumour is told in a report that tells a cancer which it
+    does not turn into."""
+    codes = {
+        t.start: context.concepts[concept]["icdo3"]
+        for sentence in context.sentences("morphology")
+        for t in sentence.of("morphology")
+        if (concept := t.means("morphology"))
+    }
+    cancers = {code[:_LINEAGE] for code in codes.values() if code.endswith(_MALIGNANT)}
+    if not cancers:
+        return frozenset()
+    return frozenset(
+        [at for at, code in codes.items() if code.endswith(_BENIGN) and code[:_LINEAGE] not in {*cancers, _GERM_CELLS}]
+    )
 
 
 def _of_what_follows(context: Context, sentence: Sentence, token: Token) -> bool:
     """`progression des symptômes`, `récidive brutale de la dysarthrie`, `résolution complète de la mucite`."""
     words = _of(context.reading.lexicon.lang)
     after = ((t, context.reading.between(token, t)) for t in sentence.tokens if t.start >= token.end)
-    return _tied(after, _BEHIND, words.fullmatch)
+    return _tied(context, after, _BEHIND, words.fullmatch)
 
 
 def _of_what_precedes(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -47,15 +69,17 @@ def _of_what_precedes(context: Context, sentence: Sentence, token: Token) -> boo
     comma = _relative(context.reading.lexicon.lang)  # `des paresthésies, qui avaient progressé`
     earlier = (t for t in reversed(sentence.tokens) if t.end <= token.start)
     before = ((t, comma.sub("", context.reading.between(t, token))) for t in earlier)
-    return _tied(before, _BEFORE, _ADJECTIVE.fullmatch if tied else words.search)
+    return _tied(context, before, _BEFORE, _ADJECTIVE.fullmatch if tied else words.search)
 
 
-def _tied(near: Iterable[tuple[Token, str]], reach: int, tie: Callable[[str], re.Match[str] | None]) -> bool:
+def _tied(
+    context: Context, near: Iterable[tuple[Token, str]], reach: int, tie: Callable[[str], re.Match[str] | None]
+) -> bool:
     """Whether the first word that a course can be of is no tumour and tied to it; `near` are words with their gaps."""
     for other, gap in near:
         if len(gap) > reach or _PARTED.search(gap):
             return False
-        if _other(other):
+        if _other(context, other):
             return tie(gap) is not None
         if other.kind in _TUMOUR or (other.kind in _JOINED and other.value != "and"):
             return False
