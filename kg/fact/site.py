@@ -114,8 +114,8 @@ def of_both_sides(site: str, told: Sequence[str]) -> str:
     sided = [other for other in told if own_side(other)]
     while own_side(site) or not all(lies_in(other, site) for other in sided):
         whole = shipped_concepts()[site]["part_of"]
-        if not whole:
-            break
+        if not whole or shipped_concepts()[whole]["kind"] != shipped_concepts()[site]["kind"]:
+            break  # nodes of both hila are not all of the thorax
         site = whole
     return site
 
