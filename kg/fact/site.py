@@ -111,10 +111,10 @@ def own_side(site: str) -> str | None:
 def of_both_sides(site: str, told: Sequence[str]) -> str:
     """A site of both sides, or what it is a part of where its name tells one of them, so that it holds the others told
     by their side: of `LSD` and `LIG` the lung."""
-    sided = [other for other in told if own_side(other)]
+    concepts, sided = shipped_concepts(), [other for other in told if own_side(other)]
     while own_side(site) or not all(lies_in(other, site) for other in sided):
-        whole = shipped_concepts()[site]["part_of"]
-        if not whole or shipped_concepts()[whole]["kind"] != shipped_concepts()[site]["kind"]:
+        whole = concepts[site]["part_of"]
+        if not whole or concepts[whole]["kind"] != concepts[site]["kind"]:
             break  # nodes of both hila are not all of the thorax
         site = whole
     return site

@@ -44,9 +44,7 @@ _ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(OR
 NO_CUES = Cues((), ())
 CUED = frozenset({"cue", "family-history", "denial"})  # kinds of the words that are cues
 _BOTH = frozenset({"negated>", "negated<"})  # of a verb and its participle: `élimine`, `éliminé`
-_BESIDES = frozenset(
-    {"family-history", "because", "denial"}
-)  # kinds of words that count beside those that are called cues
+_BESIDES = CUED - {"cue"} | {"because"}  # kinds of words that count beside those that are called cues
 
 
 def read_cues(reading: Reading, sentence: Sentence) -> Cues:

@@ -20,7 +20,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 # What makes a member of a list one of the tumour and its care, or of what is seen now.
 _OF_TUMOUR = frozenset({*THERAPY_KINDS, "morphology", "spread", "lesion", "response", "diagnosed", "caused", "onset"})
 _LEADS = 12  # code points from the date that opens a member to the illness: `2004 : un`
-_SHOWN = frozenset({"stop"})  # `révélé par une embolie en 2009`
+_SHOWN = frozenset({"stop"})  # value of cues behind which the tumour is told by what follows: `révélé par une embolie`
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _YEAR = 4  # code points of a bare year
 

@@ -50,17 +50,23 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
 
 def _settle_fusion(context: Context, sentence: Sentence, mark: Finding, result: str | None) -> None:
     """A gene known by its fusions that is positive is rearranged; a rearrangement names its partner."""
-    if result not in ("positive", "negative"):
-        pass
-    elif mark.marker in with_role("fusing") and _is_probed(context, sentence, mark):
+    if result in ("positive", "negative") and _is_of_fusion(context, sentence, mark):
         mark.result = "rearranged" if result == "positive" else "not-rearranged"
-    elif mark.marker in with_role("known-fused") or mark.fused:
-        folded = context.reading.folded
-        signed = "::" in folded[sentence.start : sentence.end]
-        if signed or words_of(context.reading.lexicon.lang).fusion.search(folded, sentence.start, sentence.end):
-            mark.result = "rearranged" if result == "positive" else "not-rearranged"
     if mark.result == "rearranged":
         mark.value = mark.fused
+
+
+def _is_of_fusion(context: Context, sentence: Sentence, mark: Finding) -> bool:
+    """Whether what was positive or negative of a gene is its fusion: the test of genes was of it, or a gene known by
+    its fusions is told with that test or with a partner (`A::B`)."""
+    if mark.marker in with_role("fusing") and _is_probed(context, sentence, mark):
+        return True
+    if mark.marker not in with_role("known-fused") and not mark.fused:
+        return False
+    folded, fusion = context.reading.folded, words_of(context.reading.lexicon.lang).fusion
+    if "::" in folded[sentence.start : sentence.end]:
+        return True
+    return fusion.search(folded, sentence.start, sentence.end) is not None
 
 
 def _is_probed(context: Context, sentence: Sentence, mark: Finding) -> bool:
