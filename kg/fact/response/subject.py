@@ -10,10 +10,11 @@ from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
+from kg.text.fold import form
 
 _BEHIND = 40  # from `progression` to what progresses: `progression rapide et notable de la dyspnée`
 _BEFORE = 44  # from a subject to its verb: `les douleurs ont rapidement progressé`
-_OTHER = frozenset({"condition", "complaint"})
+_OTHER = frozenset({"condition", "complaint", "benign"})
 _BENIGN, _MALIGNANT = "/0", "/3"
 _GERM_CELLS = "908"  # a teratoma that grows beside another of them is that tumour
 _LINEAGE = 3  # digits of a code: a meningioma may come back malignant
@@ -26,15 +27,37 @@ _TUMOUR = frozenset({"disease", "spread", "lesion", "morphology", "site", "answe
 
 def said_of_other(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a response word is said of something else than the tumour."""
-    if sentence.kinds.isdisjoint(_OTHER) and not ("morphology" in sentence.kinds and context.once(_benign)):
+    if _names_illness(context, token):
+        return True
+    alone = sentence.kinds.isdisjoint(_OTHER) and "disease" not in sentence.kinds
+    if alone and not ("morphology" in sentence.kinds and context.once(_benign)):
         return False
     return _of_what_follows(context, sentence, token) or _of_what_precedes(context, sentence, token)
+
+
+def _names_illness(context: Context, token: Token) -> bool:
+    """`aggravation de la maladie de Parkinson`, `la maladie de Crohn est stable`: whether the last word of a response
+    or of its subject begins the name of an illness that goes on behind it."""
+    behind = context.reading.folded[token.end : token.end + _BEHIND]
+    of = _name(context.reading.lexicon.lang).match(behind)
+    if of is None:
+        return False
+    named = form(f"{context.reading.words(token)[-1]}{of[0]}")
+    return any(entry.kind in _OTHER for entry in context.reading.lexicon.forms.get(named, ()))
+
+
+@lru_cache(maxsize=4)
+def _name(lang: str) -> re.Pattern[str]:
+    """The rest of the name of an illness: ` de Parkinson`, ` d'Alzheimer`."""
+    return re.compile(rf" (?:{grammar(lang).before_word('of')})[a-z-]+")
 
 
 def _other(context: Context, token: Token) -> bool:
     """Whether a word names something that is neither the tumour nor, as effusions are, a sign of how it goes."""
     if token.kind in _OTHER:
         return not token.value.endswith(_SIGN)
+    if token.kind == "disease":
+        return _names_illness(context, token)
     return token.kind == "morphology" and token.start in context.once(_benign)
 
 
