@@ -9,6 +9,7 @@ from kg.fact.therapy.about import ACTS, leads, owner_of_count
 from kg.fact.therapy.candidate import SYSTEMIC, Candidate, Cycles
 from kg.fact.therapy.cycle.bare import BARE
 from kg.fact.therapy.cycle.count import counted_now, cycles_at
+from kg.fact.therapy.cycle.from_cycle import counts_none
 from kg.fact.therapy.cycle.part import is_decided, is_given
 from kg.fact.therapy.cycle.times import TIMES, times_at
 from kg.fact.therapy.cycle.weeks import weeks_at
@@ -33,7 +34,7 @@ def tell_length(context: Context, sentence: Sentence, found: list[Unit], candida
         told = None
     else:
         told = times_at(context, sentence, i) if token.kind in TIMES else cycles_at(context, sentence, i)
-        if told is None:
+        if told is None or counts_none(context, sentence, told, i):
             return
         decided = is_decided(context, sentence, told)
         told = told._replace(decided=decided, given=not decided and is_given(context, sentence, told))

@@ -18,13 +18,22 @@ _LEAD = 24  # code points before the number of parts: ` répartie en `
 
 
 def is_of_other(context: Context, tokens: Sequence[Token], i: int) -> bool:
-    """`immunoglobuline 400 mg/kg/jour x 5 doses`, `curiethérapie x 4 doses`: whether what is counted right behind its
-    name is a drug of no tumour, or an irradiation."""
+    """`immunoglobuline 400 mg/kg/jour x 5 doses`, `curiethérapie x 4 doses`, `deux doses de tocilizumab`: whether what
+    is counted right behind or before its name is a drug of no tumour, or an irradiation."""
+    behind = next((t for t in tokens[i + 1 : i + 3] if t.kind not in _RHYTHM), None)
+    if behind is not None and is_other_drug(context, behind) and _is_of(context, tokens[i], behind):
+        return True
     named = next((t for t in reversed(tokens[:i]) if t.kind not in _RHYTHM), None)
     if named is None:
         return False
     beams = named.kind == "procedure" and act_of(context, named.value) == "radiotherapy"
     return beams or is_other_drug(context, named)
+
+
+def _is_of(context: Context, cycles: Token, drug: Token) -> bool:
+    """`doses de A`, `doses hebdomadaires d'A`: whether what is counted is a drug that stands right behind."""
+    gap = context.reading.between(cycles, drug)
+    return len(gap) <= _LEAD and _of(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def is_of_parts(context: Context, number: Token) -> bool:
@@ -40,6 +49,11 @@ def is_bound(context: Context, number: Token, cycles: Token) -> bool:
         return False
     lead = context.reading.folded[max(0, number.start - _LEAD) : number.start]
     return _bound(context.reading.lexicon.lang).search(lead) is not None
+
+
+@lru_cache(maxsize=4)
+def _of(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[\w-]+\s)?(?:{grammar(lang).before_word('of')})")
 
 
 @lru_cache(maxsize=4)
