@@ -327,6 +327,29 @@ def test_an_entry_goes_on_below_a_day_that_stands_alone_and_on_indented_lines(li
 @pytest.mark.parametrize(
     ("text", "date"),
     [
+        ("Biopsie colique du 12/03/2021 : adénocarcinome. Scanner : métastases hépatiques.", "2021-03~"),
+        ("Biopsie colique du 12/03/2021 : adénocarcinome. Bilan initial : métastases hépatiques.", "2021-03~"),
+        ("Colectomie du 12/03/2021 : adénocarcinome. TEP : métastases hépatiques.", "2021-03~"),
+        ("Colectomie du 12/03/2021 : adénocarcinome.\n- Scanner : ascite. Métastases hépatiques.", "2021-03~"),
+        ("\n- IRM pelvienne 12/03/2021 : tumeur T3. TEP : métastases hépatiques.", "2021-03~"),
+        ("\n- IRM pelvienne 12/03/2021 : tumeur T3.\nPonction hépatique : métastase.", "2021-03~"),
+        # of the act that has the date
+        ("\n- Scanner 12/03/2021 : tumeur colique. Métastases hépatiques.", "2021-03-12"),
+        ("\n- Scanner 12/03/2021 : tumeur colique, IRM prévue. Métastases hépatiques.", "2021-03-12"),
+        ("\n- Scanner 12/03/2021 : tumeur plus grande que sur l'IRM initiale. Métastases hépatiques.", "2021-03-12"),
+        ("\n- Laparoscopie 12/03/2021 : ascite. Biopsies hépatiques : métastase.", "2021-03-12"),
+        ("Colectomie du 12/03/2021. Anapath : adénocarcinome. Métastase hépatique.", "2021-03-12~"),
+        # the day of a visit may be that of what is told at it
+        ("\nConsultation du 12/03/2021 : asthénie. Scanner : métastases hépatiques.", "2021-03-12"),
+    ],
+)
+def test_the_day_of_another_examination_tells_the_month_of_a_finding(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
         ("2 ganglions métastatiques sur 9.", "2023-02-14"),
         ("Ganglions : 3N+/12.", "2023-02-14"),
         ("Histologie : ganglion métastatique.", "2023-02-14"),

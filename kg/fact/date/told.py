@@ -11,7 +11,9 @@ from kg.fact.date.edtf import months_of
 from kg.fact.date.headed import headed_date
 from kg.fact.date.moment import Moment
 from kg.fact.date.narration import BACK, RULE, narrated, narrated_of_act, stated_next
+from kg.fact.date.other_act import of_other_act
 from kg.fact.date.sampled import sampled_date
+from kg.fact.date.titled import RULE as TITLED
 from kg.fact.date.titled import titled_date
 from kg.fact.specimen.pathology_report import under_microscope
 from kg.fact.spread.lapse_told import counted_on, lapse_told
@@ -36,7 +38,11 @@ def told_date(context: Context, sentence: Sentence, counted: bool = False) -> Mo
     told = context.once_of(sentence, _told)
     if told and "duration" in sentence.kinds and (lapse := lapse_told(context, sentence)):
         return counted_on(context, sentence, told, lapse)
-    if told is None or not told.edtf.endswith("~") or len(told.edtf.rstrip("~")) > _MONTH:
+    if told is None:
+        return None
+    if len(told.edtf.rstrip("~")) > _MONTH:
+        return told if counted or told.rule == TITLED else context.once_at(sentence, told, _not_of_other_act)
+    if not told.edtf.endswith("~"):
         return told
     taken = sampled_date(context, sentence.start)
     if taken is None or not taken.edtf.startswith(told.edtf.rstrip("~")):
@@ -71,6 +77,11 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     if months_of(until) - months_of(told.edtf) <= (_APART if near else _FAR_APART):
         return near or told._replace(rule=BETWEEN)
     return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
+
+
+def _not_of_other_act(context: Context, sentence: Sentence, told: Moment) -> Moment:
+    """A day told before a sentence, or its month where it is that of another examination or operation."""
+    return told._replace(edtf=told.edtf[:_MONTH] + "~") if of_other_act(context, sentence, told) else told
 
 
 def _dates_later(context: Context, sentence: Sentence, told: Moment) -> bool:
