@@ -74,6 +74,11 @@ _LUNG = "Homme de 70 ans, adénocarcinome du poumon droit en 2015. "
         (f"{_LUNG}Un ganglion cervical a fait l'objet d'une biopsie, positive pour un adénocarcinome, ALK négatif.",
          "ALK", "metastasis"),
         (f"{_LUNG}Biopsie d'une adénopathie cervicale : adénocarcinome, TTF1 positif.", "TTF1", "metastasis"),
+        # a biopsy beside the cytology of a node, told later in its sentence
+        ("Nodule du sein droit. Microbiopsie 11/06 : carcinome canalaire, SBR III, RE 0, RP 0, HER2 3+\n"
+         "cyto gg axillaire D +", "HER2", "primary"),
+        ("Nodule du sein gauche. Biopsie : carcinome lobulaire de grade 2, Ki67 20 %, RE 90 % ; cytoponction axillaire "
+         "positive.", "KI67", "primary"),
         # the nodes taken with the tumour are counted; those of a lymphoma are the disease itself
         (f"{_BREAST}Pièce de mastectomie : carcinome canalaire. Curage : 15 ganglions dont 4 métastatiques.\n"
          "IHC : GATA3 +.", "GATA3", "primary"),

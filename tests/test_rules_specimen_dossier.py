@@ -45,6 +45,20 @@ def test_what_a_report_stained_is_of_what_it_tells(
     assert samples(_text(head, before, (what, told, "14/09/2021")))["CK20"] == kind
 
 
+@pytest.mark.parametrize("head", _HEADS)
+def test_a_gene_told_late_in_a_report_is_of_its_sample(head: str) -> None:
+    told = "Adénocarcinome lieberkühnien.\nMarges saines. Pas d'embole. Bon état.\nComplément du 2/4 : KRAS muté."
+    assert samples(_text(head, ("Colectomie", told, "12/03/2019"), _LIVER))["KRAS"] == "primary"
+
+
+@pytest.mark.parametrize("stage", ["au moins pT2", "rpT3", "pT1 haut grade"])
+@pytest.mark.parametrize("head", [_HEADS[2], _HEADS[0], _HEADS[7]])
+def test_what_came_back_is_staged_as_well(head: str, stage: str) -> None:
+    first = ("RTUV", "Conclusion : carcinome urothélial, pT1. CK20 +.", "12/03/2019")
+    told = f"Rens : récidive du dôme.\nRéponse : carcinome urothélial.\nConclusion : {stage}.\nIHC : GATA3 +."
+    assert samples(_text(head, first, ("RTUV", told, "14/09/2021")))["GATA3"] == "recurrence"
+
+
 def test_lines_of_another_list_head_no_report() -> None:
     text = "Adénocarcinome du sigmoïde.\n- 03/2019 : biopsie hépatique : métastase.\n- 05/2020 : colectomie, CK20 +."
     assert samples(text)["CK20"] == "primary"

@@ -61,6 +61,10 @@ class Dossier:
             return None
         return found
 
+    def holds(self, sentence: Sentence, last: Sample) -> bool:
+        """Whether a sentence is in the report of a dossier that told a sample."""
+        return any(e.first <= last.sentence <= sentence.index < e.end for e in self.entries)
+
     def _of_entry(self, entry: Entry) -> Sample | None:
         """The one metastasis or recurrence that a report tells of, in its conclusion first of all; else the first
         sample that it tells of."""

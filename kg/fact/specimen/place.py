@@ -131,7 +131,8 @@ def _sites(tumours: Tumours, sentence: Sentence, act: Token) -> list[str]:
         return _under(tumours, sentence, act) or sites
     if not sites and tumours.kind_of(act) != "pathology":
         lesion = sampled(context, sentence, places)  # `le ganglion a fait l'objet d'une biopsie`
-        sites = [p.site for p in lesion.sites if tumours.at(p.site)] if lesion else []
+        own = lesion is not None and lesion.told == act.start  # no other act of the sentence
+        sites = [p.site for p in lesion.sites if tumours.at(p.site)] if lesion and own else []
     return sites
 
 

@@ -181,7 +181,7 @@ class Samples:
             return self._elsewhere(concluded)
         if before:
             last = before[-1]
-            within = self._protocols.holds(sentence)
+            within = self._protocols.holds(sentence) or self._dossier.holds(sentence, last)
             if gene and not (last.examined or within) and self._untold(sentence, token, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)

@@ -60,7 +60,8 @@ def told_in(tumours: Tumours, sentence: Sentence, before: Sentence | None, last:
             told, material = matter, True
         elif token.kind == "tnm" and token.unit in ("p", "yp", "rp") and not found:
             told = "primary", primary_of(tumours, token, sentence)
-            if last and last.taken and last.kind == "recurrence" and sentence.index - last.sentence <= _STAGED:
+            recurs = last is not None and last.kind == "recurrence" and (last.taken or last.examined)
+            if last and recurs and sentence.index - last.sentence <= _STAGED:
                 continue  # what came back is staged as well
         elif act and not (nodal or fits) and not _denied(tumours, sentence, token):
             told = _of_act(tumours, sentence, token)
