@@ -275,3 +275,30 @@ def test_what_an_examination_found_in_an_organ_is_a_tumour_beside_others(text: s
 )  # fmt: skip
 def test_tumours_of_the_skin_told_with_a_place_and_year_each_are_two(text: str, expected: list[Row]) -> None:
     assert sorted(rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("En mars 2009, la coloscopie montre une lésion du sigmoïde, dont la biopsie révèle un adénocarcinome. Il est "
+         "opéré. En mars 2016, la fibroscopie montre une lésion ulcérée de l'antre, dont la biopsie révèle un "
+         "adénocarcinome.", [("C16.3", "8140/3", "2016-03"), ("C18.7", "8140/3", "2009-03")]),
+        ("03/2009 : coloscopie : lésion du sigmoïde, biopsies : adénocarcinome. 03/2016 : échographie : nodule de la "
+         "thyroïde, biopsies : carcinome papillaire.",
+         [("C18.7", "8140/3", "2009-03"), ("C73.9", "8260/3", "2016-03")]),
+        ("En mai 2010, la fibroscopie montre une lésion du tiers moyen de l'œsophage, dont les biopsies concluent à un "
+         "carcinome épidermoïde. En juin 2018, le scanner montre une masse du testicule gauche, dont l'examen "
+         "anatomopathologique révèle un séminome.", [("C15.4", "8070/3", "2010-05"), ("C62.9", "9061/3", "2018-06")]),
+        # told to have come back, or where others spread to: one tumour
+        ("En mars 2009, la coloscopie montre une lésion du sigmoïde, dont la biopsie révèle un adénocarcinome. En mars "
+         "2016, récidive : la fibroscopie montre une lésion de l'antre, dont la biopsie révèle un adénocarcinome.",
+         [("C18.7", "8140/3", "2009-03")]),
+        ("En mars 2009, la coloscopie montre une lésion du sigmoïde, dont la biopsie révèle un adénocarcinome. En mars "
+         "2016, le scanner montre une lésion du foie, dont la biopsie révèle un adénocarcinome.",
+         [("C18.7", "8140/3", "2009-03")]),
+    ],
+)  # fmt: skip
+def test_what_a_biopsy_told_with_its_lesion_finds_in_another_year_is_another_tumour(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert sorted((topography, code, date) for topography, _, code, date in rows(text)) == expected

@@ -10,7 +10,7 @@ from kg.fact.date.moment import Moment, nearest
 from kg.fact.document.parts import listed_as_past
 from kg.fact.tumour.diagnosis import is_dysplasia
 from kg.fact.tumour.form import RULE as FORM
-from kg.fact.tumour.group import SPECIAL, code_of, organ_of
+from kg.fact.tumour.group import JUNCTION, SPECIAL, code_of, organ_of
 from kg.fact.tumour.icdo import specificity
 from kg.fact.tumour.statement import MASS, Statement
 from kg.fact.tumour.statements import is_tumour, statements
@@ -69,19 +69,27 @@ def _years_apart(a: Moment, b: Moment) -> int:
 
 def first_result(context: Context, said: Sequence[Statement]) -> Moment | None:
     """The date of the first biopsy that showed a tumour, be it where it has spread to: `biopsies péritonéales :
-    carcinome séreux`.  The field of a form that tells the type (`Histologie : ...`) tells of no biopsy."""
+    carcinome séreux`."""
     types = {code for s in said if specificity(code := code_of(context, s)) >= SPECIAL}
     alike = (s for s in context.once(statements) if code_of(context, s) in types)
     told = _results([*said, *alike])
-    fields = {s.sentence for s in said if s.rule == FORM}
+    # the field of a form tells of no biopsy, and what shows another tumour in its own words does not show this one
+    apart = {s.sentence for s in said if s.rule == FORM} | (_results(_of_other_organs(context, said)) - told)
     for sentence in context.sentences("procedure") if told else ():
-        if sentence.index not in fields and any(0 <= at - sentence.index <= _NEXT for at in told):
+        if sentence.index not in apart and any(0 <= at - sentence.index <= _NEXT for at in told):
             acts = _acts(context, sentence, _BIOPSIES)
             here = _stated(context, sentence)
             moment = (_of_acts(context, sentence, acts, here) or _examined_before(context, sentence)) if acts else None
             if moment:
                 return moment
     return None
+
+
+def _of_other_organs(context: Context, said: Sequence[Statement]) -> list[Statement]:
+    """What is told of tumours in other organs, or in none; the junction of stomach and oesophagus is of both."""
+    mine = {organ_of(context, s.site) for s in said if s.site}
+    mine |= JUNCTION if mine & JUNCTION else set()
+    return [s for s in context.once(statements) if not s.site or organ_of(context, s.site) not in mine]
 
 
 def first_proof(context: Context, said: Sequence[Statement]) -> Moment | None:

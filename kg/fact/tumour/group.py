@@ -6,18 +6,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.fact.context import Context
+from kg.fact.date.narration import narrated
 from kg.fact.document.parts import titles
 from kg.fact.site import UNKNOWN, lies_in
 from kg.fact.tumour.icdo import refines, revised, specificity
 from kg.fact.tumour.metachronous import BOWEL, found_apart
 from kg.fact.tumour.result_place import RULE as RESULT
+from kg.fact.tumour.result_place import at_home, spreads_to
 from kg.fact.tumour.statement import MASS, Statement
+from kg.lexicon.icdo3 import by_organ as values_by_organ
 
 _BRAIN = {"C71", "C72"}
 _ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
-_JUNCTION = {"C15", "C16"}  # one tumour is seen, and operated on, in both
+JUNCTION = {"C15", "C16"}  # one tumour is seen, and operated on, in both
 _CARCINOMAS_END = 8590  # codes of carcinomas are below; others arise outside the organ that their name tells too
+_ELSEWHERE = frozenset({"spread", "origin", "response"})  # what is told to have come from elsewhere or back
+_SAMPLE = "tumour-sample"  # by this rule a statement tells what a biopsy of its organ showed
+_TOLD_BEFORE = 4  # sentences in which a date dates what was found
+_YEAR = 4
 _STAGED = 12  # code points from a tumour and its organ to their T: ` (G2), pT1a`
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
 
@@ -104,6 +111,8 @@ def _same(context: Context, a: Tumour, b: Tumour) -> bool:
         return not found_apart(context, a.statements, b.statements)
     if {a.organ, b.organ} <= _WOMB and any(s.own for s in a.statements) and _kin(context, a, b):
         return True  # `carcinome de l'endomètre` that a biopsy found in the endocervix
+    if {a.organ, b.organ} == JUNCTION and not any(s.own for s in a.statements) and _kin(context, a, b):
+        return True  # a lesion of the lower oesophagus, of a tumour of the cardia
     if {a.organ, b.organ} == _BRAIN and "cns" in {s.site for s in [*a.statements, *b.statements]}:
         return True  # `tumeur du système nerveux central`
     first = {s.site for s in a.statements if s.site}
@@ -135,15 +144,41 @@ def _spread_of(context: Context, other: Tumour, main: Tumour) -> bool:
 
 def _another(context: Context, tumour: Tumour, kept: Sequence[Tumour]) -> bool:
     """Whether an examination found a cancer of a type in an organ that is of the type of no other: `masse du col ;
-    biopsie : carcinome épidermoïde`, years before a carcinoma of the kidney."""
-    if tumour.organ in _JUNCTION and any(t.organ in _JUNCTION for t in kept):
+    biopsie : carcinome épidermoïde`, years before a carcinoma of the kidney; of the same, in another year."""
+    if tumour.organ in JUNCTION and any(t.organ in JUNCTION for t in kept):
         return False
+    found = [s for s in tumour.statements if _was_found(context, s)]
     codes = {code_of(context, s) for t in kept for s in t.statements if s.rule != MASS}
-    return any(
-        s.rule == RESULT and s.status == "affirmed"
-        and revised(code := code_of(context, s))[-1] == "3" and specificity(code) > 1 and not of_type(code, codes)
-        for s in tumour.statements
+    if any(not of_type(code_of(context, s), codes) for s in found):
+        return True
+    tracts = values_by_organ("tract")
+    if any(
+        t.organ == tumour.organ or (tumour.organ in tracts and tracts[tumour.organ] == tracts.get(t.organ))
+        for t in kept
+    ):
+        return False  # it grew on, or came back
+    known = {_year(context, s) for t in kept for s in t.statements if s.rule != MASS}
+    return "" not in known and any(
+        (year := _year(context, s)) and year not in known
+        and _ELSEWHERE.isdisjoint(context.reading.sentences[s.sentence].kinds)
+        for s in found
     )  # fmt: skip
+
+
+def _was_found(context: Context, said: Statement) -> bool:
+    """Whether a cancer of a type is told as what an examination of its organ found."""
+    if said.status != "affirmed" or said.rule not in (RESULT, _SAMPLE):
+        return False
+    code = code_of(context, said)
+    if said.rule == _SAMPLE and spreads_to(context, said.site or "") and not at_home(context, said.site or "", code):
+        return False
+    return revised(code)[-1] == "3" and specificity(code) > 1
+
+
+def _year(context: Context, said: Statement) -> str:
+    """The year in which a statement is told, of its own or of what was told last before; empty where none is."""
+    moment = said.moment or narrated(context, said.sentence, _TOLD_BEFORE)
+    return moment.edtf[:_YEAR] if moment else ""
 
 
 def _staged(context: Context, said: Iterable[Statement]) -> bool:

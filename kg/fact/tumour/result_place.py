@@ -32,8 +32,8 @@ def place_of_result(
     """The organ of the operation (or lesion) that the sentences before the result of an examination tell, or of the
     endoscopy in its own: `coloscopie : lésion, dont la biopsie montre un adénocarcinome`; `code`: of the tumour found.
     """
-    here = None if removed_only else looked_into(context, sentence, token.start)
-    if here and _examined(context, sentence, here.end, token.start):
+    here = None if removed_only else _seen_in(context, sentence, token, code)
+    if here:
         return here
     if not _tells_result(context, sentence, token):
         return None
@@ -49,6 +49,22 @@ def place_of_result(
         if place is not None:
             return None if spreads_to(context, place.site) and not at_home(context, place.site, code) else place
     return None
+
+
+def _seen_in(context: Context, sentence: Sentence, token: Token, code: str) -> Place | None:
+    """The organ of the endoscopy, or of the lesion, that the sentence of a result tells before its biopsy: `lésion de
+    l'antre, dont les biopsies révèlent un adénocarcinome`."""
+    looked = looked_into(context, sentence, token.start)
+    if looked and _examined(context, sentence, looked.end, token.start):
+        return looked
+    if "procedure" not in sentence.kinds or not _KNOWN.isdisjoint(sentence.kinds):
+        return None
+    place = lesion_before(sentence, token, context.places(sentence))
+    if place is None or not _examined(context, sentence, place.end, token.start):
+        return None
+    if context.concepts[place.site]["kind"] == "region":
+        return None  # what its tissue is, the kind of tumour tells
+    return None if spreads_to(context, place.site) and not at_home(context, place.site, code) else place
 
 
 def removed_before(context: Context, index: int, start: int) -> Place | None:

@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.site import BONE, Place, lies_in
 from kg.fact.tumour.group import code_of, organ_of
 from kg.fact.tumour.icdo import family_of
+from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.statement import MASS, Statement
 
 _WIDE = {BONE, "oropharynx", "oral-cavity"}  # wholes of parts that have codes of their own
@@ -82,9 +83,11 @@ def in_one_gut(context: Context, said: list[Statement]) -> list[Statement]:
 
     An `adénocarcinome intestinal` of a stomach is of the intestinal type.
     """
-    grown = (s for s in said if s.site and s.rule != MASS and code_of(context, s)[-1] != "0")
+    grown = [s for s in said if s.site and s.rule != MASS and code_of(context, s)[-1] != "0"]
     sites = {s.site: organ_of(context, s.site) for s in grown if s.site}
+    named = {sites[s.site] for s in grown if s.site and s.rule != RESULT}  # `bas œsophage`, of a tumour of the cardia
     organs = {organ for organ in sites.values() if _DIGESTIVE[0] <= organ <= _DIGESTIVE[1]}
+    organs = organs & named or organs
     if _TRACT not in sites.values() or len(organs) != 1:
         return said
     organ = organs.pop()
