@@ -37,6 +37,9 @@ def test_what_hardly_comes_without_a_therapy_needs_no_other_word(text: str, conc
         ("Il ne garde qu'un prurit de grade 1.", [("pruritus", 1)]),
         ("Sans toxicité (pas de diarrhée).", []),
         ("Sans toxicité, sans fièvre.", []),
+        ("Pas de plainte hors une mucite de grade 2.", [("mucositis", 2)]),
+        ("Aucune doléance, hormis une asthénie grade 1.", [("asthenia", 1)]),
+        ("Pas de plainte hormis une dyspnée.", []),
     ],
 )
 def test_the_exception_to_a_denied_toxicity_is_an_event(text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -154,6 +157,14 @@ def test_grades_before_the_event_of_each_member_and_of_what_a_toxicity_consists_
         ("Toxicité : nausées, vomissements de grade I, une anémie grade III.", [None, 1, 3]),
         ("Toxicité : nausées et mucite de grade 2, asthénie.", [2, 2, None]),
         ("Toxicité : nausées, diarrhée, mucite de grade 2.", [2, 2, 2]),
+        ("Toxicité : anémie grade 1 puis mucite grade 3.", [1, 3]),
+        ("Neuropathie passée de grade 1 à grade 3.", [3]),
+        ("Neuropathie passée du grade 2 au grade 3, anémie grade 1.", [3, 1]),
+        ("Mucite de grade 1 devenue grade 2.", [2]),
+        ("Diarrhée grade 1, s'aggravant progressivement jusqu'au grade 3.", [3]),
+        ("Diarrhée de grade 3, améliorée en grade 1.", [3]),
+        ("Asthénie grade 1 puis 2.", [2]),
+        ("Mucite de grade 1 puis 3 cures sans incident.", [1]),
     ],
 )
 def test_a_list_that_goes_on_grades_one_event_at_a_time(text: str, expected: list[int | None]) -> None:

@@ -48,7 +48,7 @@ KINDS = NEEDED | frozenset({
     "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
     "coming", "origin", "barred", "omitted", "cycle-noun",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
-    "in-addition", "often", "for-times", "had-often", "for-more",
+    "in-addition", "often", "for-times", "had-often", "for-more", "grown-to",
     "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions", "of-parts",
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
     "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",

@@ -28,29 +28,31 @@ _LISTED = 90  # from the words for a differential diagnosis to the colon before 
 
 
 @lru_cache(maxsize=4)
-def _opens(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"[:(]|(?<![a-z])(?:{grammar(lang).any_of('between')})\s")
+def _opens(lang: str, *kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"[:(]|(?<![a-z])(?:{grammar(lang).any_of('between', *kinds)})\s")
 
 
 def weighed(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     """What is listed behind the colon of a differential diagnosis, or of warnings, in the brackets behind it, or behind
     `entre`; all that the risks are told of, or that a patient was told of a therapy."""
     for words in sentence.of("differential"):
-        if words.value in (_INFORMED, _EXPLAINED):
+        value = words.means("differential")  # `ont été expliqués` is a cue for what stands right before it as well
+        if value in (_INFORMED, _EXPLAINED):
             if stretch := _informed(reading, sentence, words):
                 yield stretch
                 return
             continue
-        if words.value == _RISKS:
+        if value == _RISKS:
             yield Stretch(words.start, _until(sentence, words.end), "hypothetical")
             return
-        if words.value == _OPEN:
+        if value == _OPEN:
             yield _open(sentence, words)
             return
-        opened = _opens(reading.lexicon.lang).search(reading.folded, words.end, min(sentence.end, words.end + _LISTED))
-        if words.value == _WARNED and any(t.end <= words.start for t in sentence.of("onset")):
+        opens = _opens(reading.lexicon.lang, *(("consists",) if value == _WARNED else ()))
+        opened = opens.search(reading.folded, words.end, min(sentence.end, words.end + _LISTED))
+        if value == _WARNED and any(t.end <= words.start for t in sentence.of("onset")):
             continue  # `a présenté les effets indésirables attendus : mucite`
-        if words.value == _POSSIBLE:
+        if value == _POSSIBLE:
             yield Stretch(words.end, sentence.end if opened else min(sentence.end, words.end + _LISTED), "hypothetical")
             return
         if opened is None:
@@ -72,7 +74,7 @@ def _informed(reading: Reading, sentence: Sentence, words: Token) -> Stretch | N
     """What a patient was only told of a therapy, up to where he is told of again, or one begins: `informée du
     déroulement et des effets indésirables de A`, `les toxicités (mucite, fatigue) ont été expliquées`."""
     folded, (before, behind) = reading.folded, _about(reading.lexicon.lang)
-    if words.value == _INFORMED:
+    if words.means("differential") == _INFORMED:
         about = before.match(folded, words.end, min(sentence.end, words.end + _TOLD_ABOUT))
         start, end = words.start, about.end() if about else 0
     else:

@@ -21,8 +21,9 @@ _DOUBT = 110  # from a word of doubt to the event it is about
 _OR = 12  # between `ou` and one of two explanations
 _EXCEPT = 70  # from the denied toxicity to the event that is its exception
 _THOUGH = 110  # the same to an event that `mais` sets against it
-_DENIABLE = frozenset({"cue", "reason", "condition"})
+_DENIABLE = frozenset({"cue", "reason", "condition", "complaint"})
 _GENERAL = ("toxicity", "adverse-event", "complication")  # how the concepts of toxicities in general end
+_OF = 4  # from an event to the word for its grade: ` de `
 _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
 _AUTOPSY = "autopsy"  # it tells of what the patient died
@@ -119,6 +120,9 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
     ]
     if not denied:
         return False
+    graded = any(0 <= t.start - token.end <= _OF for t in sentence.of("gradeword"))
+    if denied[-1].kind == "complaint" and not graded:
+        return False  # `aucune plainte hormis une dyspnée`: a complaint may be of the disease
     gap = context.reading.folded[denied[-1].end : token.start]
     if any(denied[-1].end <= t.start < token.start and t.value == "negated>" for t in sentence.of("cue")):
         return False  # `sans toxicité (pas de neuropathie)`
@@ -131,10 +135,10 @@ def excepted(context: Context, sentence: Sentence, token: Token) -> bool:
 
 
 def _denied(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a word says that there was no toxicity: a denied one, or `sans incident` as a whole."""
+    """Whether a word says that there was no toxicity, or no complaint: a denied one, or `sans incident` as a whole."""
     if token.kind == "cue":
         return token.means("uneventful") is not None
-    return is_toxicity(token) and context.status(sentence, token) == "negated"
+    return (is_toxicity(token) or token.kind == "complaint") and context.status(sentence, token) == "negated"
 
 
 def is_toxicity(token: Token) -> bool:

@@ -27,6 +27,7 @@ _CAUSED = 40  # code points behind the word for a grade in which the cause may s
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _HIGHEST = 5
 _WHOLE = 40  # from a toxicity to its grade
+_CHANGED = 50  # from a grade to the one that it changed to: `grade 1, s'aggravant progressivement jusqu'au grade 3`
 _LEADING = re.compile(r"(?<![a-z])g\s?([1-4])\s$")  # `G1 stomatite`
 
 
@@ -62,7 +63,7 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
             told.append(_Written(token.end, written[1], written[0], single=True))
     if len(here) == 1 and not told and not grades and (closing := closing_grade(context, sentence, here[0])):
         return {here[0].start: (closing, here[0].end)}
-    last = sentence.start
+    last, of_last = sentence.start, frozenset[int]()
     tumours = [t.start for t in sentence.of("morphology") if t.kind == "morphology"]
     leads = heads_last(context)
     for way in sorted(told):
@@ -77,12 +78,29 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
             alone = len(before) > 1 and _goes_on(context, end, here)
             graded = _of_list(context, sentence, before, way, grades, alone)
             grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
+            of_last = frozenset([t.start for t in graded])
         elif not summed and not near:  # `grade 3 : neutropénie`
             after = [t for t in here if 0 <= t.start - end <= 20 and _gradable(context, t, t.start, tumours)]
             if after:
                 grades[after[0].start] = (grade, after[0].end)
+            elif of_last and _changed(context, last, start):
+                grades |= {at: (max(grades[at][0], grade), end) for at in of_last}
         last = end
     return grades
+
+
+def _changed(context: Context, one: int, other: int) -> bool:
+    """`de grade 1 devenue grade 3`, `passée du grade 1 au grade 3`: whether an event changed its grade."""
+    if other - one > _CHANGED:
+        return False
+    return _grown_to(context.reading.lexicon.lang).fullmatch(context.reading.folded, one, other) is not None
+
+
+@lru_cache(maxsize=4)
+def _grown_to(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    into = rf"(?:{words.any_of('grown-to')})(?:\s(?:{words.before_word('of', 'article', 'indefinite')})?)?"
+    return re.compile(rf",?\s(?:(?!(?:{words.any_of('pair')})\s)[a-z'-]+[\s,]+){{0,4}}?{into}\s?")
 
 
 def _by_word(context: Context, sentence: Sentence) -> Iterator[_Written]:
@@ -102,7 +120,7 @@ def _grade(lang: str) -> re.Pattern[str]:
     reprises`."""
     words, spelled = grammar(lang), "|".join(_spelled(lang))
     counted = r"[1-5](?:[\d%]|[.,]\d|\s(?:[a-z]{4,}s|mois|ans)(?![a-z]))"  # the number of what stands behind it
-    to = rf"(?:\s?[-/]\s?|\s(?:{words.any_of('range', 'joint')})\s(?!{counted}))"
+    to = rf"(?:\s?[-/]\s?|\s(?:{words.any_of('range', 'joint', 'grown-to')})\s(?!{counted}))"
     return re.compile(
         rf"[\s:.]{{0,3}}g?(?:([1-5])(?![\d%]|[.,]\d)(?:{to}g?([1-5]))?"
         rf"|(iv|iii|ii|i|v)(?:{to}(iv|iii|ii|v))?(?![a-z])|({spelled})(?:{to}({spelled}))?(?![a-z]))"
