@@ -49,7 +49,7 @@ def moments(reading: Reading) -> dict[int, tuple[Moment, ...]]:
     dated = [s for s in reading.sentences if not s.kinds.isdisjoint(DATE_KINDS)]
     folded, lang = reading.folded, reading.lexicon.lang
     stated = [t for s in dated for t in s.of("date") if len(t.value) >= _MONTH and "since" not in t.flags]
-    last = max((t.value for t in stated), default="")
+    last = max([t.value for t in stated], default="")
     births = [t for s in dated[:_HEADING] for t in s.of("date") if of_birth(folded, t, lang)]
     births += [t for s in dated[:_NAMED] for t in s.of("date") if behind_name(reading, s, t, last)]
     stretch = ("", "")  # the first and last month of the stretch of time told last

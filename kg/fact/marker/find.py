@@ -31,7 +31,7 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
     """The markers of a sentence; a name and its abbreviation in brackets are one, a blocked target is none."""
     folded = context.reading.folded
     named = [(t, m) for t in sentence.of("marker") if (t.kind == "marker" or t.others) and (m := t.means("marker"))]
-    stained = any(_is_stained(context, t, m) for t, m in named) or _goes_on_stained(context, sentence)
+    stained = bool([m for t, m in named if _is_stained(context, t, m)]) or _goes_on_stained(context, sentence)
     beside = words_of(context.reading.lexicon.lang).bystander.search(folded, sentence.start, sentence.end)
     percent = "percent" in sentence.kinds
     marks: list[Finding] = []

@@ -25,7 +25,7 @@ _PARTS = re.compile(r"^.*\s(?=[A-Z]\w)|\s?\(\d{1,2}\)|(?<=[A-Z])-(?=\d$)|\s")  #
 
 def with_partners(context: Context, sentence: Sentence, marks: list[Finding]) -> list[Finding]:
     """The markers of a sentence, each fusion as one with the name of both genes."""
-    if not any(context.concepts[m.marker]["kind"] == "gene" for m in marks):
+    if not [m for m in marks if context.concepts[m.marker]["kind"] == "gene"]:
         return marks
     folded, text = context.reading.folded, context.reading.report.text
     signed = _SIGN in text[sentence.start : sentence.end]  # `FGFR3::TACC3`

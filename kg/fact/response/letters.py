@@ -76,7 +76,7 @@ def _beside_serum(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _kept(sentence: Sentence, token: Token) -> bool:
     """Whether the next word tells that a response lasts or is sure."""
-    return any(t.kind in _KEPT and 0 <= t.start - token.end <= 1 for t in sentence.tokens)
+    return bool([t for t in sentence.tokens if t.kind in _KEPT and 0 <= t.start - token.end <= 1])
 
 
 def _measures(other: Token, token: Token) -> bool:

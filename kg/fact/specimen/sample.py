@@ -42,7 +42,7 @@ class Sample(NamedTuple):
 
 def of_nodes(context: Context, sample: Sample) -> bool:
     """Whether nothing but nodes was taken."""
-    return all(context.concepts[place.site]["kind"] == "node" for place in sample.sites)
+    return not [place for place in sample.sites if context.concepts[place.site]["kind"] != "node"]
 
 
 def sampled(context: Context, sentence: Sentence, named: Sequence[Place]) -> Sample | None:

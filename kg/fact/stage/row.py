@@ -56,7 +56,7 @@ class StageRow:
 
     def apart(self, sentence: int) -> int:
         """Sentences to the nearest mention of the row."""
-        return min(abs(r.sentence - sentence) for r in (self, *self.again))
+        return min([abs(r.sentence - sentence) for r in (self, *self.again)])
 
 
 def tnm_rows(context: Context, sentence: Sentence) -> list[StageRow]:

@@ -49,7 +49,7 @@ def _is_told_later(draft: Draft, begun: str) -> bool:
 
 def _begun(group: list[Draft]) -> str:
     """The first day that a group can have started on, empty where no date tells it."""
-    return min((when(d.start.edtf).earliest for d in group if d.start), default="")
+    return min([when(d.start.edtf).earliest for d in group if d.start], default="")
 
 
 def _concurrent(group: list[Draft], draft: Draft) -> bool:

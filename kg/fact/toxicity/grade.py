@@ -79,12 +79,12 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
             graded = _of_list(context, sentence, before, way, grades, alone)
             grades |= {t.start: (grade, end if t is before[-1] else t.end) for t in graded}
             of_last = frozenset([t.start for t in graded])
+        elif not summed and not near and of_last and _changed(context, last, start):
+            grades |= {at: (max(grades[at][0], grade), end) for at in of_last}
         elif not summed and not near:  # `grade 3 : neutropénie`
             after = [t for t in here if 0 <= t.start - end <= 20 and _gradable(context, t, t.start, tumours)]
             if after:
                 grades[after[0].start] = (grade, after[0].end)
-            elif of_last and _changed(context, last, start):
-                grades |= {at: (max(grades[at][0], grade), end) for at in of_last}
         last = end
     return grades
 

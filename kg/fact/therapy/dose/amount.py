@@ -91,9 +91,8 @@ def is_total(tokens: tuple[Token, ...], j: int) -> bool:
     after = tokens[j + 2 : j + 3]
     if after and tokens[j + 1].kind == "total" and (after[0].kind in ("dose", "cycle") or _of_cycles(tokens, j + 1)):
         near = near[:-1]  # `AUC 5 (dose totale 520 mg)`; `3750 mg/m2 dose totale du cycle`
-    return any(
-        t.kind == "total" and min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL for t in near
-    )
+    total = [t for t in near if t.kind == "total"]
+    return bool([t for t in total if min(abs(t.start - tokens[j].end), abs(tokens[j].start - t.end)) <= _TOTAL])
 
 
 def _of_cycles(tokens: tuple[Token, ...], k: int) -> bool:
