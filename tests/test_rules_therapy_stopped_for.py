@@ -58,3 +58,14 @@ def test_what_a_stop_after_a_time_is_told_to_be_for_is_its_cause(time: str) -> N
 
 def test_what_got_worse_after_one_stopped_oneself_is_no_cause_of_it() -> None:
     assert _why("Elle reçoit du létrozole. Un an après l'avoir arrêté, rechute osseuse.") == [None]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["L'ensemble a été arrêté", "Le tout est interrompu", "Les deux molécules ont été cessées", "Tout a dû être stoppé",
+     "La combinaison fut suspendue", "Celles-ci ont été abandonnées", "Les perfusions sont arrêtées", "D/C"],
+)  # fmt: skip
+@pytest.mark.parametrize("why", ["pour colite", "pour une hépatite", "pour neuropathie de grade 3"])
+def test_a_stop_of_what_no_word_names_is_for_the_toxicity_behind_it(subject: str, why: str) -> None:
+    text = f"Cancer colique métastatique. Capécitabine et bévacizumab débutés en mars 2016. {subject} {why}."
+    assert [e.stop_reason for e in episodes(text)] == ["toxicity"]

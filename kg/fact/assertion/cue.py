@@ -88,7 +88,15 @@ def read_cues(reading: Reading, sentence: Sentence) -> Cues:
                 found.append(
                     Cue(token.start, token.end, *_ACTS[value], "weak" in token.flags, behind, "all" in token.flags)
                 )
+    if found and "ordinal" in sentence.kinds and "cycle" in sentence.kinds:
+        stops += _denied_cycles(sentence)
     return Cues(tuple(found), tuple(stops)) if found else NO_CUES
+
+
+def _denied_cycles(sentence: Sentence) -> list[int]:
+    """Where the cycles end that a denial stands right before, which denies nothing else: `pas de 3e cure (colite)`."""
+    told = zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False)
+    return [c.end for a, b, c in told if (a.value, b.kind, c.kind) == ("negated>", "ordinal", "cycle")]
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,7 @@ from kg.fact.therapy.date.dated import dates
 from kg.fact.therapy.date.restarted import restarts_alone
 from kg.fact.therapy.dose.amount import amount_of
 from kg.fact.therapy.end.goes_on import therapy_unnamed
-from kg.fact.therapy.end.harm import harmed, is_consequence
+from kg.fact.therapy.end.harm import harmed, is_consequence, stopped_for_harm
 from kg.fact.therapy.end.why import explain
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.plan.planned import planned_cycles
@@ -219,6 +219,8 @@ def wordless(context: Context, sentence: Sentence) -> list[Candidate]:
         or any(_closes(context, sentence, t) for t in sentence.of("course"))
     ):
         harmed(context, sentence, [candidate])
+    elif (token.kind, token.value) == ("course", "stop"):
+        stopped_for_harm(context, sentence, candidate, token)
     if token.kind == "course" and not (begins_alone(sentence, token) or begins_and_ends(sentence, token)):
         if restarts_alone(context, sentence, token):
             candidate.restart = candidate.start

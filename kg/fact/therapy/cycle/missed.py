@@ -11,6 +11,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate, Cycles
 from kg.fact.therapy.end.cut_short import told_just_before
+from kg.fact.therapy.end.left_out import denied_cycle
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
@@ -49,6 +50,8 @@ def _labels(lang: str) -> _Labels:
 def may_miss(sentence: Sentence) -> bool:
     """Whether a sentence that denies something has what may name a cycle, what reads as a vertebra of the neck too."""
     if "cycle" in sentence.kinds or "ordinal" in sentence.kinds:
+        return True
+    if [t for t in sentence.of("cue") if t.value == "refused<"]:  # `FOLFOX, C12 non faite`, `dernier cycle annulé`
         return True
     return bool([t for t in sentence.of("site") if t.value.endswith(_VERTEBRA) and t.value.startswith("c")])
 
@@ -93,6 +96,8 @@ def _at(context: Context, sentence: Sentence, i: int) -> tuple[int, int, int] | 
     labels = _labels(context.reading.lexicon.lang)
     if cue.value != "refused<":
         label = labels.behind.match(folded, cue.end, sentence.end)
+        if label is None and (told := denied_cycle(sentence, i)):
+            return int(told[0].value), told[0].start, told[1].end  # `pas de 3e cure`
         return (int(label[1]), label.start(), label.end()) if label else None
     label = labels.before.search(folded, max(sentence.start, cue.start - _LEAD), cue.start)
     if label is None or _names_other(folded, label.start(), labels.led):

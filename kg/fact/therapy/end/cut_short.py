@@ -155,8 +155,16 @@ def _cause(context: Context, sentence: Sentence, start: int, end: int) -> str | 
     return None
 
 
+def _denies_cycle(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a cycle, and a sign or word for the cause, stand between a denial and an event."""
+    missing = not_given(context, sentence)
+    return missing is not None and _TO_CAUSE.fullmatch(context.reading.folded, missing[1], token.start) is not None
+
+
 def _told(context: Context, sentence: Sentence, token: Token) -> str | None:
-    """What a word says of why cycles were not given: a measure beside them is of a toxicity."""
-    if context.status(sentence, token) not in _GIVEN:
+    """What a word says of why cycles were not given: a measure beside them is of a toxicity; a denied cycle denies
+    nothing else (`pas de C3 (colite)`)."""
+    status = context.status(sentence, token)
+    if status not in _GIVEN and not (status == "negated" and _denies_cycle(context, sentence, token)):
         return None
     return "toxicity" if token.kind == "measure" else cause_in(context, token)

@@ -39,6 +39,12 @@ def harmed(context: Context, sentence: Sentence, told: list[Candidate]) -> None:
             candidate.reason = why
 
 
+def stopped_for_harm(context: Context, sentence: Sentence, candidate: Candidate, stop: Token) -> None:
+    """`L'ensemble a été interrompu pour colite`: the toxicity told right behind a stop of what no word names."""
+    if candidate.reason is None and any(_is_own(context, sentence, t, stop) for t in sentence.of("condition")):
+        candidate.ill = True
+
+
 def _beside(context: Context, sentence: Sentence) -> tuple[str | None, bool]:
     """The cause that stands beside a stop: a progression that is told nearest to it, else toxicity or a decline; and
     whether the stop is told to be for that progression.

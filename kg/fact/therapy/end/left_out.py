@@ -10,9 +10,11 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.token import Token
 
 _PARTED = re.compile(r"[,;:.()]")
 _LEAD = 40  # code points before a denial in which the cycle it is of stands
+_NAMED = 16  # code points from a denial to the word for the cycle that it is of: ` quatrième `
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b|\b(\d{1,2})(?:eme|e)\b")
 _SOON = 2  # sentences behind that of a cycle left out in which a later one may be told
 _ON = frozenset({"resume", "continue"})
@@ -27,13 +29,22 @@ def not_given(context: Context, sentence: Sentence) -> tuple[int, int] | None:
             start = _cycle_before(context, sentence, i)
             place = None if start is None else (start, cue.end)
         elif (cue.kind, cue.value) == ("cue", "negated>"):
-            label = _DENIED.match(folded, cue.end, sentence.end)
-            place = (cue.start, label.end()) if label else None
+            label, told = _DENIED.match(folded, cue.end, sentence.end), denied_cycle(sentence, i)
+            end = label.end() if label else told[1].end if told else None
+            place = None if end is None else (cue.start, end)
         else:
             continue
         if place:
             return None if _went_on(context, sentence, *place) else place
     return None
+
+
+def denied_cycle(sentence: Sentence, i: int) -> tuple[Token, Token] | None:
+    """`pas de 3e cure`: the place in the order and the word for the cycle that a denial at `i` stands right before."""
+    told = sentence.tokens[i + 1 : i + 3]
+    if [t.kind for t in told] != ["ordinal", "cycle"] or told[1].start - sentence.tokens[i].end > _NAMED:
+        return None
+    return told[0], told[1]
 
 
 def omitted(context: Context, sentence: Sentence) -> tuple[int, int] | None:
@@ -92,8 +103,10 @@ def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
 
 @lru_cache(maxsize=4)
 def _last(lang: str) -> re.Pattern[str]:
-    """`la dernière annulée`, not a scan or a visit."""
-    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('last-one')})\s(?:[a-z']{{1,4}}\s){{0,3}}\Z")
+    """`la dernière annulée`, `les deux dernières cures n'ont pas été faites`, not a scan or a visit."""
+    words = grammar(lang)
+    cycles = rf"(?:(?:{words.any_of('cycle-noun')})s?\s)?"
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('last-one')})\s{cycles}(?:[a-z']{{1,4}}\s){{0,3}}\Z")
 
 
 def _went_on(context: Context, sentence: Sentence, start: int, end: int) -> bool:
