@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.assertion.cue import CUED
+from kg.fact.assertion.turned import turned
 from kg.fact.context import Context
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -21,7 +22,12 @@ def of_kin(context: Context, sentence: Sentence, token: Token) -> bool:
     folded = context.reading.folded
     if sentence.kinds.isdisjoint(CUED):
         return False
-    relatives = [t for t in sentence.of("cue") if t.value == "family>"]
+    lang = context.reading.lexicon.lang
+    relatives = [
+        t
+        for t in sentence.of("cue")
+        if t.value == "family>" and not (t.end <= token.start and turned(folded, t.start, t.end, token.start, lang))
+    ]
     if relatives and any(t.value == "dead" and 0 <= token.start - t.end <= _DIED_OF for t in sentence.of("vital")):
         return True
     for kin in (*sentence.of("family-history"), *relatives):

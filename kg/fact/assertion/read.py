@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from kg.fact.assertion.cue import ORDER, REACH_BACK, Cues
+from kg.fact.assertion.turned import turned
 from kg.lexicon.grammar import grammar
 from kg.text.alternatives import alternatives
 
@@ -60,6 +61,8 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             continue
         if rank == _FAMILY and follows and (label := _RELATIVE.match(folded, a, b)):
             a = label.end()
+        if rank == _FAMILY and follows and turned(folded, cue_start, a, b, lang):
+            continue
         if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, follows or listed, lang):
             best = rank
     return ORDER[best] if best < len(ORDER) else "affirmed"
