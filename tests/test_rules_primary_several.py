@@ -302,3 +302,36 @@ def test_what_a_biopsy_told_with_its_lesion_finds_in_another_year_is_another_tum
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert sorted((topography, code, date) for topography, _, code, date in rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a lymphoma that was found, beside a carcinoma
+        ("En mars 2009, cancer du sein gauche. En mai 2016, on découvre un lymphome folliculaire.", ["C50.9", "C77.9"]),
+        ("Adénocarcinome du côlon en 2009. La biopsie ganglionnaire montre une maladie de Hodgkin scléronodulaire.",
+         ["C18.9", "C77.9"]),
+        ("Adénocarcinome du côlon en 2009. Biopsie d'une adénopathie : lymphome du manteau.", ["C18.9", "C77.9"]),
+        ("Adénocarcinome du côlon en 2009. Le diagnostic différentiel comporte le lymphome folliculaire.", ["C18.9"]),
+        # a metastasis called by its origin does not make the tumour there one
+        ("Adénocarcinome de la tête du pancréas et carcinome rénal droit à cellules claires. Résection d'un nodule du "
+         "poumon : métastase d'origine pancréatique.", ["C25.0", "C64.9"]),
+        # the throat as a whole and the part of it that is told
+        ("Patient suivi pour un cancer des voies aéro-digestives supérieures : carcinome épidermoïde de l'amygdale "
+         "gauche T2N1.", ["C09.9"]),
+        ("Cancer du pharynx en 2010. Carcinome épidermoïde du larynx en 2018.", ["C14.0", "C32.9"]),
+        # what an operation on the womb shows by its type
+        ("Hystérectomie totale : adénocarcinome endométrioïde.", ["C54.1"]),
+        ("Hystérectomie totale : carcinosarcome.", ["C55.9"]),
+    ],
+)  # fmt: skip
+def test_the_organs_of_tumours_told_together(text: str, expected: list[str]) -> None:
+    assert sorted(row[0] for row in rows(text)) == expected
+
+
+def test_what_is_found_now_gives_no_type_to_a_cancer_listed_as_one_of_before() -> None:
+    told = (
+        "Antécédents : hernie, K prostate 2010. Biopsie d'une adénopathie axillaire : carcinome peu différencié. "
+        "Exérèse d'une lésion du dos : carcinome à cellules de Merkel."
+    )
+    assert sorted((row[0], row[2]) for row in rows(told)) == [("C44.5", "8247/3"), ("C61.9", "8000/3")]

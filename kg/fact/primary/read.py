@@ -35,9 +35,17 @@ from kg.fact.tumour.part import kinds, shared, sides, times
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.statement import MASS, Statement
 from kg.fact.tumour.statements import statements
-from kg.fact.tumour.told_organ import in_gonad, in_one_gut, in_one_organ, in_told_organ, in_told_part, of_marrow
+from kg.fact.tumour.told_organ import (
+    in_gonad,
+    in_one_gut,
+    in_one_organ,
+    in_one_throat,
+    in_told_organ,
+    in_told_part,
+    of_marrow,
+)
 from kg.fact.tumour.told_side import on_told_side
-from kg.fact.tumour.unplaced import most_told, of_today
+from kg.fact.tumour.unplaced import most_told, of_own_home, of_today
 
 _PLACED = "tumour-site"  # a tumour told with its organ
 _YEAR = 4  # code points of a bare year
@@ -52,7 +60,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
         return ()
     seen, out = lesions(context), removed(context)
     said = in_told_part(context, from_origin(context, said, seen), [*seen, *out])
-    told = in_told_organ(context, in_one_gut(context, in_one_organ(context, said)))
+    told = in_told_organ(context, in_one_throat(context, in_one_gut(context, in_one_organ(context, said))))
     tumours = by_organ(context, _plausible(context, told))
     if not tumours:
         tumours = most_told(context, said, seen)
@@ -66,6 +74,7 @@ def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     if not kept or any(s.own for s in main.statements) or not overturned(context, main):
         kept = [main, *kept]
     more = beside(context, kept, told, _plausible) or of_today(context, kept, told, seen)
+    more = more or of_own_home(context, kept, told, seen)
     since = [] if more else found_since(context, kept, told, seen)
     more = more or since
     kept += [t for t in more if not overturned(context, t)]

@@ -33,6 +33,8 @@ def _reached(context: Context, sentence: Sentence) -> Iterator[Place]:
         if token.kind != "spread" or context.status(sentence, token) != "affirmed":
             continue
         behind = [p for p in places if p.start >= token.end]
+        if behind and any(token.end <= t.start < behind[0].start for t in sentence.of("origin")):
+            continue  # `métastase d'origine pancréatique`
         for n, place in enumerate(behind):
             if place.start - token.end > _OF if not n else not place.listed:
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.fact.context import Context
+from kg.fact.document.parts import listed_as_past, titles
 from kg.fact.tumour.group import SPECIAL, Tumour, code_of, of_type, organ_of
 from kg.fact.tumour.icdo import family_of, specificity
 from kg.fact.tumour.metachronous import PARTED, by_part
@@ -61,7 +62,7 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
     found: list[list[Statement]] = [[] for _ in tumours]
     told = sorted((s.span.start, n) for n, t in enumerate(tumours) for s in t.statements if s.site)
     types = [{code for s in t.statements if specificity(code := code_of(context, s))} for t in tumours]
-    past = [n for n, t in enumerate(tumours) if _is_past(t)]
+    past = [n for n, t in enumerate(tumours) if _is_past(context, t)]
     for s in loose:
         code = code_of(context, s)
         organs = {organ_of(context, p.site) for p in context.places(context.reading.sentences[s.sentence])}
@@ -75,9 +76,16 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
     return found
 
 
-def _is_past(tumour: Tumour) -> bool:
+def _is_past(context: Context, tumour: Tumour) -> bool:
     """Whether all that places a tumour tells it as one of before, which what a report finds now is not of."""
-    return all(s.status == "past" for s in tumour.statements if s.site)
+    return all(_is_told_past(context, s) for s in tumour.statements if s.site)
+
+
+def _is_told_past(context: Context, said: Statement) -> bool:
+    if said.status == "past" or context.once(titles).get(said.sentence) == "past":
+        return True
+    sentence = context.reading.sentences[said.sentence]
+    return listed_as_past(sentence, sum(t.start < said.span.start for t in sentence.tokens))
 
 
 def _akin(context: Context, tumour: Tumour, loose: Statement) -> bool:

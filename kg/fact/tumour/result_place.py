@@ -55,12 +55,16 @@ def _seen_in(context: Context, sentence: Sentence, token: Token, code: str) -> P
     """The organ of the endoscopy, or of the lesion, that the sentence of a result tells before its biopsy: `lésion de
     l'antre, dont les biopsies révèlent un adénocarcinome`."""
     looked = looked_into(context, sentence, token.start)
-    if looked and _examined(context, sentence, looked.end, token.start):
+    if looked and (
+        _examined(context, sentence, looked.end, token.start) or _removed(context, sentence, looked.end, token.start)
+    ):
         return looked
     if "procedure" not in sentence.kinds or not _KNOWN.isdisjoint(sentence.kinds):
         return None
     place = lesion_before(sentence, token, context.places(sentence))
-    if place is None or not _examined(context, sentence, place.end, token.start):
+    if place is None or not (
+        _examined(context, sentence, place.end, token.start) or _removed(context, sentence, place.end, token.start)
+    ):
         return None
     if context.concepts[place.site]["kind"] == "region":
         return None  # what its tissue is, the kind of tumour tells
@@ -140,3 +144,9 @@ def _examined(context: Context, sentence: Sentence, start: int, end: int, reach:
         for t in sentence.of("procedure")
         if (concept := t.means("procedure"))
     )  # fmt: skip
+
+
+def _removed(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an operation that names no organ is told between two offsets: `tumeur du trigone, dont la résection ...`"""
+    acts = (act for act in context.acts_of(sentence) if start <= act.token.start and act.token.end <= end)
+    return any(act.kind == "surgery" and not context.concepts[act.concept]["sites"] for act in acts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.fact.assertion.certainty import examined
 from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
@@ -146,6 +147,8 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
         special = specificity(code) >= 3 and (sentence.section == "diagnosis" or _of_marrow(sentence, i, code))
         if said.status == "past" or special or _diagnosed_as(sentence, i) or _in_history(sentence, i, code):
             return True
+        if said.status == "affirmed" and specificity(code) >= 3 and _is_found(context, said, sentence, code):
+            return True
         return said.moment is not None and said.status == "affirmed" and specificity(code) >= 3 and _dated(said)
     if said.morphology == GENERIC or (specificity(code) < 2 and not _in_situ(said, code)):
         diagnosed = any(t.kind == "diagnosed" for t in sentence.of("diagnosed"))
@@ -160,6 +163,13 @@ def _diagnosis(context: Context, said: Statement, sentence: Sentence, i: int, co
             or (said.rule == _PLACED and told_anew(context, sentence, said.span, sentence.tokens[i].end))
         )
     return True
+
+
+def _is_found(context: Context, said: Statement, sentence: Sentence, code: str) -> bool:
+    """Whether a lymphoma is told as one that the patient was found to have, or that a biopsy showed."""
+    if int(code[:4]) in FROM_MARROW:
+        return False  # of those `_of_marrow` asks
+    return told_anew(context, sentence, said.span, said.span.start) or examined(context, sentence)
 
 
 def _of_marrow(sentence: Sentence, i: int, code: str) -> bool:

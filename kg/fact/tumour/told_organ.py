@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from kg.fact.context import Context
 from kg.fact.site import BONE, Place, lies_in
 from kg.fact.tumour.group import code_of, organ_of
-from kg.fact.tumour.icdo import family_of
+from kg.fact.tumour.icdo import family_of, specificity
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.statement import MASS, Statement
+from kg.lexicon.icdo3 import by_organ
 
 _WIDE = {BONE, "oropharynx", "oral-cavity"}  # wholes of parts that have codes of their own
 _GONADS = ("ovary", "testis")
@@ -17,6 +18,7 @@ _ROAMING = {"lymphoma": None, "melanoma": "skin"}  # they arise in any organ; wh
 _PLASMA = ("9731", "9734"), "9732"  # a plasmacytoma, a myeloma
 _DIGESTIVE = ("C15", "C25")
 _TRACT = "C26"
+_THROAT, _HEAD_NECK = "C14", "head-neck"
 _STOMACH = "C16"
 _BOWEL_TYPE = ("adenocarcinoma", "intestine"), "intestinal-type-adenocarcinoma"
 
@@ -99,6 +101,23 @@ def in_one_gut(context: Context, said: list[Statement]) -> list[Statement]:
         else s
         for s in said
     ]
+
+
+def in_one_throat(context: Context, said: list[Statement]) -> list[Statement]:
+    """The statements with a cancer of no type of the throat as a whole (`cancer des voies aéro-digestives supérieures`)
+    in the organ of it that another one names first, unless each is told with a year of its own."""
+    wide = [s for s in said if s.site and _is_of_throat(context, s)]
+    tracts = by_organ("tract") if wide else {}
+    others = (s for s in said if s.own and s.site and s not in wide) if wide else ()
+    part = next((s for s in others if tracts.get(organ_of(context, s.site or "")) == _HEAD_NECK), None)
+    if part is None:
+        return said
+    alike = [s for s in wide if s.moment is None or part.moment is None or s.moment.edtf[:4] == part.moment.edtf[:4]]
+    return [s._replace(site=part.site, side=part.side) if s in alike else s for s in said]
+
+
+def _is_of_throat(context: Context, said: Statement) -> bool:
+    return organ_of(context, said.site or "") == _THROAT and not specificity(code_of(context, said))
 
 
 def in_told_organ(context: Context, said: list[Statement]) -> list[Statement]:

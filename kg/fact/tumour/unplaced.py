@@ -10,7 +10,7 @@ from kg.fact.document.parts import titles
 from kg.fact.primary.sites import HILUM
 from kg.fact.site import UNKNOWN, Place
 from kg.fact.spread.origin import origins
-from kg.fact.tumour.arising import fitting
+from kg.fact.tumour.arising import fitting, may_arise
 from kg.fact.tumour.diagnosis import most_specific
 from kg.fact.tumour.group import Tumour, by_organ, code_of, of_type, organ_of
 from kg.fact.tumour.icdo import revised, specificity
@@ -118,3 +118,20 @@ def _foreign(context: Context, said: Statement, placed: Sequence[Statement], of_
     if of_lung and int(code[:4]) in SMALL_CELL:
         return True
     return all(fitting(context.concepts[s.site or ""], code) is None for s in placed)
+
+
+def of_own_home(
+    context: Context, kept: Sequence[Tumour], said: Sequence[Statement], seen: Sequence[Place]
+) -> list[Tumour]:
+    """The tumour that a report diagnoses without its organ, of a type that arises in none of the organs of the others:
+    a urothelial carcinoma beside a cancer of the prostate."""
+    organs = {t.organ for t in kept}
+    sites = [context.concepts[next(s.site for s in t.statements if s.site)] for t in kept]
+    loose = [
+        s for s in said
+        if not s.site and _is_diagnosis(context, s) and not any(may_arise(site, code_of(context, s)) for site in sites)
+    ]  # fmt: skip
+    if not loose:
+        return []
+    lesions = [p for p in seen if organ_of(context, p.site) not in organs]
+    return [t for t in most_told(context, loose, lesions, least=1) if t.organ not in organs]
