@@ -172,8 +172,8 @@ def _irradiation_ended(drafts: list[Draft], candidate: Candidate) -> Draft | Non
 
     None where the last therapy told is no irradiation, or one that drugs were told with but does not run with them.
     """
-    if not candidate.end or not drafts:
-        return None
+    if not candidate.end or not drafts or (candidate.first.value == _SAME and "continue" in candidate.courses):
+        return None  # what is gone on with over other care is drugs
     place = len(drafts) - 1
     if candidate.sentence.index - drafts[place].last > _SOON:  # the one told last is not the one that began last
         place = max(range(max(0, len(drafts) - RECALLED), len(drafts)), key=lambda n: (drafts[n].last, n))

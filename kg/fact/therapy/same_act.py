@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.fact.date.edtf import months_of
 from kg.fact.therapy.alongside import CURATIVE
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.draft import Draft
@@ -11,6 +12,7 @@ from kg.fact.therapy.turn import Turns
 from kg.lexicon.concept import with_role
 
 _DONE = frozenset({"start", "resume", "operated"})
+_MONTHS = 12  # after an operation no irradiation is the one that followed it
 _OF_BRAIN = frozenset({"whole-brain-radiotherapy", "radiosurgery"})
 
 
@@ -33,7 +35,7 @@ def same_act(drafts: list[Draft], candidate: Candidate, turns: Turns) -> Draft |
     last = drafts[-1] if drafts else None
     if "resume" in candidate.courses:
         return None
-    alike = (d for d in reversed(drafts) if d.kind == candidate.kind)
+    alike = (d for d in reversed(drafts) if d.kind == candidate.kind and not _years_before(drafts, d, candidate))
     return next((d for d in alike if not _is_other(d, candidate, d is last, turns)), None)
 
 
@@ -54,7 +56,7 @@ def _is_other(draft: Draft, candidate: Candidate, last: bool, turns: Turns) -> b
         return True
     if {draft.concept, candidate.concept} <= with_role("one-target") and draft.concept != candidate.concept:
         return True
-    if _of_spread_to_brain(draft, candidate):
+    if _of_spread_to_brain(draft, candidate) or _dated_after_relapse(draft, candidate, turns):
         return True
     if candidate.bare and candidate.gray and not draft.gray and not last:
         return True
@@ -66,6 +68,26 @@ def _is_other(draft: Draft, candidate: Candidate, last: bool, turns: Turns) -> b
         return True
     late = candidate.start and not draft.start and near > TAIL and not draft.summed
     return bool(late) and not _named_ahead(draft, candidate, turns)
+
+
+def _dated_after_relapse(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
+    """`mastectomie, radiothérapie.  En 2015, rechute osseuse.  Radiothérapie en mai 2015`: whether an irradiation has a
+    date and is told as given after the disease came back, while one without a date was told before."""
+    if not candidate.start or candidate.looks_back or candidate.status != "affirmed" or draft.start or draft.tentative:
+        return False
+    if draft.summed or draft.decided or candidate.sentence.section == "diagnosis":
+        return False
+    return turns.worse_between(draft.evidence[-1].end, candidate.first.start)
+
+
+def _years_before(drafts: list[Draft], draft: Draft, candidate: Candidate) -> bool:
+    """`En 2009, mastectomie et radiothérapie.  ...  Radiothérapie en mai 2016`: whether an irradiation without a date
+    is told in the sentence of an operation of years before."""
+    if not candidate.start or draft.start or draft.tentative or draft.sentence == candidate.sentence.index:
+        return False
+    told = months_of(candidate.start.edtf)
+    acts = [d for d in drafts if d.sentence == draft.sentence and d.kind == "surgery" and d.start]
+    return bool(acts) and all(d.start and told - months_of(d.start.edtf) > _MONTHS for d in acts)
 
 
 def _named_ahead(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
