@@ -14,10 +14,11 @@ from kg.mention.recognise import Sentence
 from kg.mention.stage_words import any_of
 
 # A letter or two and five digits or more: `20H01234`, `B21-01234`, `HB-20-01234`, `D-16/1234`.
-_NUMBER = re.compile(
-    r"[A-Z0-9](?<![\w./-].)(?:(?<=[A-Z])[A-Z]?[-.]?\d{2}[-./]?|(?<=[0-9])\d[A-Z]{1,2}[-.]?)\d{3,6}(?!\d|[.,/]\d)"
+NUMBER = re.compile(
+    r"[A-Z0-9](?<![\w./-].)(?:(?<=[A-Z])[A-Z]?[-.]?\d{2}[-./]?|(?<=[0-9])\d(?:[A-Z]{1,2}[-.]?|[-/][A-Z]{1,2}[-/]"
+    r"|\d\d-[A-Z]{1,2}-))\d{3,6}(?!\d|[.,/]\d)"
 )
-_HINT = re.compile(r"[A-Z][-.]?\d\d[-./]?\d")
+_HINT = re.compile(r"[A-Z][-./]?\d\d[-./]?\d")
 # What a line begins with that heads a report: a rule, a bracket, a number of its own (`=== `, `[3] `, `4) `, `N° `).
 _OPENS = re.compile(
     r"^(?:[^\w\s-][^\w\n]{0,5}+|-{2,6}+ ?)(?:[\dIVX]{1,4} ?[]):.][^\w\n]{1,4})?(?=\w)|^(?:\d{1,2}|[IVX]{1,4})[).] ",
@@ -26,7 +27,7 @@ _OPENS = re.compile(
 _ORDINAL = re.compile(r"[\dIVX]+")
 # What is the number of a sample in such a line: also `21/B/04711`, `1816/23`, `09-7718`; no day, no month of a year.
 _HEADING = re.compile(
-    rf"{_NUMBER.pattern}|(?<![\w./-])(?:\d\d[-/][A-Z]{{1,2}}[-/]\d{{3,6}}|\d\d-\d{{4,6}}"
+    rf"{NUMBER.pattern}|(?<![\w./-])(?:\d\d[-/][A-Z]{{1,2}}[-/]\d{{3,6}}|\d\d-\d{{4,6}}"
     r"|(?!(?:19|20)\d\d/)\d{3,5}/\d\d|\d\d/(?!(?:19|20)\d\d)\d{3,5})(?![\d./]\d|\d)"
 )
 _SEVERAL = 2  # heads with a number that make all lines that begin so heads
@@ -92,7 +93,7 @@ class Blocks:
         like = word_of(lang, "alike")
         self._named = [
             (m.start(), m[0])
-            for m in (_NUMBER.finditer(text) if told else ())
+            for m in (NUMBER.finditer(text) if told else ())
             if not like.search(folded, max(0, m.start() - _BESIDE), m.start())  # `superposable à 21H01234`
         ]
         self._next = 0

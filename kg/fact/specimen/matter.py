@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.marker.words import word_of
-from kg.fact.specimen.place import NEAR, Tumours, organ_far
+from kg.fact.specimen.place import NEAR, Tumours, organ_far, place_at
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -19,7 +19,7 @@ _SHUT = frozenset({"negated", "hypothetical", "family"})
 
 
 def matter_at(tumours: Tumours, sentence: Sentence, site: Token) -> tuple[str, str | None] | None:
-    """The metastasis that a site is of, where it is told as what was looked at: a fluid in the title of a report, or a
+    """What a site is of, where it is told as what was looked at: a fluid in the title of a report, or a
     tissue that is invaded; else None.  Of a fluid that holds no tumour nothing is stained that would be read here."""
     concept = tumours.context.concepts.get(site.value)
     if concept is None:
@@ -30,6 +30,8 @@ def matter_at(tumours: Tumours, sentence: Sentence, site: Token) -> tuple[str, s
         looked_at = _is_invaded_tissue(tumours, sentence, site) and organ_far(tumours, site.value)
     if not looked_at or tumours.context.status(sentence, site) in _SHUT:
         return None
+    if concept["kind"] == "fluid":
+        return place_at(tumours, site.value)
     return "metastasis", tumours.at(site.value)
 
 

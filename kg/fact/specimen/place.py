@@ -107,7 +107,11 @@ def _of_sites(tumours: Tumours, sites: list[str], kind: str) -> tuple[str, str |
         p.topography[:3] in _SOFT for p in tumours.primaries
     )
     if concepts[sites[0]]["kind"] == "fluid":
-        elsewhere = bool(concepts[sites[0]]["part_of"])  # blood is none
+        cavity = concepts[sites[0]]["part_of"]
+        within = [p.key for p in tumours.primaries if cavity and p.topography == concepts[cavity]["icdo3"]]
+        if within:
+            return "primary", within[0]  # the pleural fluid of a mesothelioma
+        elsewhere = bool(cavity)  # blood is none
     if met or (sampling and elsewhere):
         return "metastasis", met
     return None

@@ -20,6 +20,7 @@ from kg.fact.specimen.dossier import Dossier
 from kg.fact.specimen.form import of_form
 from kg.fact.specimen.gene import is_stained, title_of, told_beside
 from kg.fact.specimen.histology import Sample
+from kg.fact.specimen.lot import Lots
 from kg.fact.specimen.place import Tumours, primary_of, taken_in, tumours_of
 from kg.fact.specimen.protocol import Protocols, asked_spans
 from kg.fact.specimen.relapse import WORSE, is_systemic, tells_relapse
@@ -54,6 +55,8 @@ class Samples:
         self.told: list[Sample] = []
         self._systemic = is_systemic(self.tumours)
         self._blocks = Blocks(context.reading.report.text, context.reading.folded, context.reading.lexicon.lang)
+        lots = Lots(self.tumours)
+        self._lots = lots if lots.are_told else None
         self._asked = asked_spans(context)
         concluded = partial(_concluded, self.tumours)
         self._protocols, self._dossier = Protocols(context, concluded), Dossier(context, concluded)
@@ -69,6 +72,8 @@ class Samples:
             told: Sequence[Sample] = told_in(self.tumours, here, self._last, self.told[-1] if self.told else None)
             if told or not here.kinds.isdisjoint(WORSE):
                 told = of_form(self.tumours, self._asked, self.told[-1] if self.told else None, here, told)
+            if self._lots:
+                told = self._lots.with_lots(here, told)
             if told or self._blocks.are_numbered:
                 for sample in self._blocks.with_named(here, [self._elsewhere(sample) for sample in told]):
                     self.told.append(self._still(sample)._replace(number=len(self.told) + 1))
@@ -123,6 +128,9 @@ class Samples:
         here = next((s for s in self.told if s.sentence == sentence.index and s.start < token.start), None)
         if here and word_of(lang, "material").search(folded, sentence.start, here.start):
             return True  # `Panel NGS (biopsies de 2016) : BRCA2 muté`
+        last = [s for s in self.told if s.start <= token.start][-1:]
+        if last and last[0].examined and last[0].start >= self._heading(sentence):
+            return True  # `bloc B3 : BRCA2 muté`
         if word_of(lang, "inherited").search(folded, sentence.start, sentence.end):
             return False
         title = title_of(self.context, token)
@@ -181,7 +189,9 @@ class Samples:
             return self._elsewhere(concluded)
         if before:
             last = before[-1]
-            within = self._protocols.holds(sentence) or self._dossier.holds(sentence, last)
+            within = self._protocols.holds(sentence) or bool(
+                self._dossier.entries and self._dossier.holds(sentence, last)
+            )
             if gene and not (last.examined or within) and self._untold(sentence, token, last):
                 return unknown
             told = self.used.get(last.number, last.sentence)
