@@ -26,6 +26,7 @@ from kg.mention.short_name import settled
 from kg.mention.side_stop import after_sides
 from kg.mention.sign import find_signs, stains_named, written_alone
 from kg.mention.sought import seek
+from kg.mention.spelled_dose import spelled_doses
 from kg.mention.stage_group import find_stage_groups
 from kg.mention.stage_words import Cue
 from kg.mention.tnm import find_tnm
@@ -118,7 +119,8 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     labels = cycle_labels(text, folded, dates, terms, lang)
     glued = glued_counts(text, lexicon, terms)
     counted = fraction_words(folded, numbers, lang)
-    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, terms, counted, numbers)
+    spelled = spelled_doses(folded, terms, lang)
+    tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, spelled, terms, counted, numbers)
     tokens = _place_durations(folded, settled(folded, tokens, lexicon), lang)
     if lexicon.more is not None:
         covered = [(token.start, token.end) for token in tokens]

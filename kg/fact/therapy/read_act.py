@@ -16,7 +16,7 @@ from kg.fact.therapy.operation.retold import is_vague
 from kg.fact.therapy.plan.decision import is_decided
 from kg.fact.therapy.radiation.read import fractions_of, sites, total_dose
 from kg.fact.therapy.radiation.subject_site import subject_site
-from kg.fact.therapy.radiation.wall import of_wall
+from kg.fact.therapy.radiation.wall import of_wall, within_skull
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -81,8 +81,8 @@ def _act(context: Context, sentence: Sentence, found: list[Unit], number: int, c
     if sentence.tokens[unit.last].kind == "site":  # a field told behind the first: `RT T12 20 Gy en mars, bassin`
         named = (*_field(sentence, unit.last), *named)
     named = (*site_before(context, sentence.tokens, unit.first), *named)
-    if candidate.kind == "radiotherapy" and not named:
-        named = subject_site(context, sentence, unit.last)
+    if candidate.kind == "radiotherapy":
+        named = within_skull(named, after) if named else subject_site(context, sentence, unit.last)
     if own and named and candidate.kind == "surgery":
         named = of_its_organ(context, candidate.concept or "", named, after, candidate.last)
     candidate.sites = (named and of_wall(context, named)) or tuple(Site(s) for s in own)

@@ -1,13 +1,17 @@
-"""`RT pariétale` of a breast cancer: the wall of the chest, where the same word tells a lobe of the brain elsewhere."""
+"""`RT pariétale` of a breast cancer: the wall of the chest, where the same word tells a lobe of the brain elsewhere;
+`RT crânienne`: the brain, where the same word tells the bone elsewhere."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.site import lies_in
+from kg.mention.token import Token
 
 _LOBE, _WALL = "parietal-lobe", "chest-wall"
-_BREAST, _BRAIN = "breast", "brain"
+_BREAST, _BRAIN, _SKULL = "breast", "brain", "skull"
 
 
 def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
@@ -16,6 +20,13 @@ def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
     if _LOBE not in [s.concept for s in sites] or not context.once(_has_breast_alone):
         return sites
     return tuple(Site(_WALL, s.laterality) if s.concept == _LOBE else s for s in sites)
+
+
+def within_skull(sites: tuple[Site, ...], told: Sequence[Token]) -> tuple[Site, ...]:
+    """The sites of an irradiation, the brain in place of the skull where that is told by its adjective."""
+    if not any(t.value == _SKULL and "adj" in t.flags for t in told):
+        return sites
+    return tuple(Site(_BRAIN) if s.concept == _SKULL else s for s in sites)
 
 
 def _has_breast_alone(context: Context) -> bool:
