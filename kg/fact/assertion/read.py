@@ -22,6 +22,8 @@ _NEGATED = ORDER.index("negated")
 _FAMILY = ORDER.index("family")
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
 _RELATIVE = re.compile(r"\s?:\s")  # behind a relative whose illness a note tells: `mère : cancer du sein`
+NEXT_FIELD = r"\s(?:/\s)?[a-z][^:;,.()\n]{1,39}:\s"  # behind an answer, the label of the field in the next column
+_NEXT_FIELD = re.compile(NEXT_FIELD)
 _LABEL = re.compile(r"(?:, |\s?: )\Z")  # before a cue that can only stand behind: `biopsie du foie : non faite`
 
 
@@ -46,7 +48,7 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             if cue_end > start or start - cue_end > _REACH[rank]:
                 continue
             a, b = cue_end, start
-            if near and (b - a > _REACH_NEAR or "," in folded[a:b]):
+            if near and (b - a > _REACH_NEAR or "," in folded[a:b] or _answers(folded, cue_start, cue_end)):
                 continue
             if rank == _NEGATED and _told_anew(folded, a, b, lang):
                 continue
@@ -66,6 +68,11 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
         if _reaches(_LABEL.sub("", folded[a:b]) if behind else folded[a:b], follows, follows or listed, lang):
             best = rank
     return ORDER[best] if best < len(ORDER) else "affirmed"
+
+
+def _answers(folded: str, start: int, end: int) -> bool:
+    """Whether a denial is the answer of a field, none of the next one: `radiothérapie : non  chirurgie : oui`."""
+    return folded.startswith(": ", start - 2) and _NEXT_FIELD.match(folded, end) is not None
 
 
 def _told_anew(folded: str, start: int, end: int, lang: str) -> bool:

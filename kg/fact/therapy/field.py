@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.fact.assertion.read import NEXT_FIELD
 from kg.fact.context import Context
 from kg.fact.document.parts import of_heading
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
@@ -32,10 +33,11 @@ _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})
 
 
 class _Fields(NamedTuple):
-    """The patterns of a language: a field answered with no, with a contraindication, with yes; one with boxes for
-    both answers, the one for no ticked or none of them; a service before an act; a doctor before and behind one;
-    what leads to one in prose."""
+    """The patterns of a language: the label of the next column; a field answered with no, with a contraindication, with
+    yes; one with boxes for both answers, the one for no ticked or none of them; a service before an act; a doctor
+    before and behind one; what leads to one in prose."""
 
+    beside: re.Pattern[str]
     answered: re.Pattern[str]
     barred: re.Pattern[str]
     affirmed: re.Pattern[str]
@@ -79,7 +81,9 @@ def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
     in its sentence, is answered with no, also with the reason in brackets, or barred."""
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     answer = fields.answered.match(folded, candidate.last.end)
-    if answer is not None and sentence.end - answer.end() <= _CLOSED:
+    if answer is not None and (
+        sentence.end - answer.end() <= _CLOSED or fields.beside.match(folded, answer.end(), sentence.end)
+    ):
         return True
     if answer is not None and _is_bare(candidate) and folded.startswith((" (", "("), answer.end()):
         return True
@@ -147,11 +151,12 @@ def _fields(lang: str) -> _Fields:
     no, open_ = words.any_of("no"), words.any_of("unanswered")
     yes, letter = words.any_of("yes"), words.any_of("yes-letter")
     sign = r"\s?(?:[:=]|\.{3,}|_{2,}|\t)\s?"
-    closed = r"(?=\s?(?:[;,)|\n\t]|\.(?!\d)|\(|-\s|\Z))"
+    closed = rf"(?=\s?(?:[;,)|\n\t]|\.(?!\d)|\(|-\s|\Z)|{NEXT_FIELD})"
     asked = r"(?:\s?\([a-z01/ ]{1,9}\))?"  # `(O/N)`
     doctor = rf"\b(?:{words.any_of('doctor')})\b\.?\s"
     box, either = rf"{BOX}\s?", rf"(?:{BOX}|{TICK})\s?"
     return _Fields(
+        beside=re.compile(NEXT_FIELD),
         answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
         barred=re.compile(rf"(?:\s?[:=])?\s(?:{words.any_of('barred')})(?![\w-])"),
         affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|{letter})\b|{TICK})"),
