@@ -338,7 +338,7 @@ def test_an_entry_goes_on_below_a_day_that_stands_alone_and_on_indented_lines(li
         ("\n- Scanner 12/03/2021 : tumeur colique, IRM prévue. Métastases hépatiques.", "2021-03-12"),
         ("\n- Scanner 12/03/2021 : tumeur plus grande que sur l'IRM initiale. Métastases hépatiques.", "2021-03-12"),
         ("\n- Laparoscopie 12/03/2021 : ascite. Biopsies hépatiques : métastase.", "2021-03-12"),
-        ("Colectomie du 12/03/2021. Anapath : adénocarcinome. Métastase hépatique.", "2021-03-12~"),
+        ("Colectomie du 12/03/2021. Anapath : adénocarcinome. Métastase hépatique.", "2021-03-12"),
         # the day of a visit may be that of what is told at it
         ("\nConsultation du 12/03/2021 : asthénie. Scanner : métastases hépatiques.", "2021-03-12"),
     ],
@@ -457,4 +457,41 @@ def test_a_vertebra_that_is_told_later_beside_one_known_is_a_metastasis_of_its_o
     ],
 )
 def test_the_date_told_before_is_what_a_time_to_a_finding_is_counted_from(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+DRAINED = "Abcès drainé le 27/12/2020. Sortie le 05/01/2021."
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Colectomie avec curage le 18/12/2020. {DRAINED} Anapath : 3N+/24.", "2020-12-18"),
+        (f"Le 18 décembre 2020, la patiente a bénéficié d'une colectomie. {DRAINED} Pièce : 3N+/24.", "2020-12-18"),
+        ("Colectomie le 18/12/2020.\nAnapath n° 20-4711 du 04/01/2021 : 3N+/24.", "2020-12-18"),
+        (f"Colectomie en décembre 2020. {NOTHING}\nAnapath : adénocarcinome. Marges saines. 3N+/24.", "2020-12"),
+        # of the time of another date, of a stoma
+        ("Colectomie le 18/12/2020. En juin 2021, récidive. Anapath : 3N+/24.", "2021-06~"),
+        ("Colectomie le 18/12/2020. Colostomie le 27/12/2020. Anapath : 3N+/24.", "2020-12-18"),
+        ("Colectomie prévue le 18/12/2020. Sortie le 05/01/2021. Anapath : 3N+/24.", "2021-01-05~"),
+    ],
+)
+def test_nodes_are_counted_on_the_day_of_their_operation(text: str, date: str) -> None:
+    assert dates(text, "mesenteric-lymph-nodes") == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Scanner en mai 2019. Nodule hépatique. Hépatectomie le 12/06/2019. Anapath : métastase.", "2019-06-12"),
+        # a biopsy since, a lesion that was called metastasis long before it was taken out
+        ("Colectomie le 12/06/2019. En août 2019, biopsie hépatique : métastase.", "2019-08"),
+        (
+            "En mai 2019, scanner. Lésions hépatiques. Métastases hépatiques d'emblée. FOLFOX. "
+            "Hépatectomie le 12/06/2020. Anapath : métastase hépatique.",
+            "2019-05~",
+        ),
+    ],
+)
+def test_what_the_microscope_showed_of_an_operation_is_of_its_day(text: str, date: str) -> None:
     assert dates(text) == [date]

@@ -11,6 +11,7 @@ from kg.fact.date.edtf import months_of
 from kg.fact.date.headed import headed_date
 from kg.fact.date.moment import Moment
 from kg.fact.date.narration import BACK, RULE, narrated, narrated_of_act, stated_next
+from kg.fact.date.operated_on import operated_on
 from kg.fact.date.other_act import of_other_act
 from kg.fact.date.sampled import sampled_date
 from kg.fact.date.titled import RULE as TITLED
@@ -38,6 +39,8 @@ def told_date(context: Context, sentence: Sentence, counted: bool = False) -> Mo
     told = context.once_of(sentence, _told)
     if told and "duration" in sentence.kinds and (lapse := lapse_told(context, sentence)):
         return counted_on(context, sentence, told, lapse)
+    if (taken := operated_on(context, sentence)) and _is_of(context, sentence, taken, told, counted):
+        return taken
     if told is None:
         return None
     if len(told.edtf.rstrip("~")) > _MONTH:
@@ -77,6 +80,20 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     if months_of(until) - months_of(told.edtf) <= (_APART if near else _FAR_APART):
         return near or told._replace(rule=BETWEEN)
     return told._replace(edtf=told.edtf[:_YEAR] + "~", rule=BETWEEN)
+
+
+def _is_of(context: Context, sentence: Sentence, operation: Moment, told: Moment | None, counted: bool) -> bool:
+    """Whether a finding is of an operation told before it and not of the date told last: counted nodes where that is
+    not long after, what else the microscope showed where that is no later."""
+    if told is None or counted:
+        return counted and (told is None or months_of(told.edtf) - months_of(operation.edtf) <= _APART)
+    later = operation.edtf >= told.edtf.rstrip("~")
+    return later and under_microscope(context, sentence) and not _sampled(context, sentence)
+
+
+def _sampled(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells a biopsy, of which the microscope showed what it did."""
+    return any(kind == "biopsy" for _, _, kind in context.acts_of(sentence))
 
 
 def _not_of_other_act(context: Context, sentence: Sentence, told: Moment) -> Moment:

@@ -30,15 +30,16 @@ def date_of(telling: Sequence[Sighting], status: str) -> Moment | None:
     dated = [m for m in telling if m.moment]
     if not dated:
         return None
-    first = _known_since(dated)
+    first = _known_since(dated) if len(dated) > 1 else dated[0]
     if first.rule == _RECURRED != telling[0].rule and telling[0].moment is None:
         return None
+    if len(dated) == 1:
+        return first.moment
+    narrated = _of_narration(first)
     proof = next((m for m in dated if m.level == "confirmed"), None) if status == "confirmed" else None
-    if proof and (
-        first.rule in _NODES or (_of_narration(first) and _dates(proof, first) and not _known_long(first, proof))
-    ):
+    if proof and (first.rule in _NODES or (narrated and _dates(proof, first) and not _known_long(dated, proof))):
         return proof.moment
-    if _of_narration(first) and first.rule in SEEN:
+    if narrated and first.rule in SEEN:
         soon = (m for m in dated if m.sentence - first.sentence <= _SOON and not _of_narration(m))
         return next((m for m in soon if _near(m, first)), first).moment
     return first.moment
@@ -66,10 +67,12 @@ def _dates(proof: Sighting, first: Sighting) -> bool:
     return not _of_narration(proof) or (first.rule in SEEN and proof.sentence - first.sentence <= _SOON)
 
 
-def _known_long(first: Sighting, proof: Sighting) -> bool:
-    """Whether a metastasis was called so long before its histology, which is of its course then: `M1 hépatique en 2018
-    ... biopsie du foie en 2023`."""
-    if first.rule in SEEN or first.moment is None or proof.moment is None:
+def _known_long(dated: Sequence[Sighting], proof: Sighting) -> bool:
+    """Whether a metastasis was called so, or seen and then called so, long before its histology, which is of its course
+    then: `M1 hépatique en 2018 ... biopsie du foie en 2023`."""
+    first = dated[0]
+    called = first.rule not in SEEN or any(m.rule not in SEEN and m.sentence < proof.sentence for m in dated)
+    if not called or first.moment is None or proof.moment is None:
         return False
     return months_of(proof.moment.edtf) - months_of(first.moment.edtf) > _LONG
 

@@ -8,6 +8,7 @@ from kg.fact.assertion.certainty import own_date
 from kg.fact.case import PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
+from kg.fact.date.operated_on import of_report
 from kg.fact.date.told import told_date
 from kg.fact.node.before import SENTINEL, dissected_before, sentinel_before
 from kg.fact.node.fraction import NodeCount
@@ -82,7 +83,8 @@ def _of_category(sentence: Sentence, count: NodeCount) -> bool:
 def _row(context: Context, sentence: Sentence, site: str, side: str | None, count: NodeCount) -> Row:
     level = "confirmed" if count.positive else "refuted"
     at = Token(count.start, count.end, "node-count", "")
-    moment = own_date(context, sentence, at) or told_date(context, sentence, counted=True)
+    own = own_date(context, sentence, at)
+    moment = (own and of_report(context, sentence, own)) or own or told_date(context, sentence, counted=True)
     return (
         site,
         side,
