@@ -47,7 +47,7 @@ KINDS = NEEDED | frozenset({
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
-    "coming", "origin", "barred", "omitted", "cycle-noun",
+    "coming", "origin", "running", "at-time", "date-of", "barred", "omitted", "cycle-noun",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "in-addition", "often", "for-times", "had-often", "for-more", "grown-to",
     "redosed-word", "has-changed", "from-cycle", "that-is", "in-fractions", "of-parts",

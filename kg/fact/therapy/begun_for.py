@@ -18,6 +18,9 @@ _GIVEN = frozenset({"drug", "regimen"})
 _OCCASION = frozenset({("recap", "occasion"), ("recap", "cause")})  # `lors de la`, `devant la`
 _CAUSE = 24  # code points from the word for a cause to a progression
 _UPON = 12  # from a therapy or its beginning to `lors de la`: ` au `
+_RAN = 48  # before a therapy in which it is told to have run
+_NEXT = 6  # between drugs given together
+_COMBINED = _GIVEN | {"with", "dose", "frequency"}
 _BREAK = re.compile(r"[,;:.(]")
 
 
@@ -35,16 +38,34 @@ def begun_for(context: Context, sentence: Sentence, worse: Token) -> bool:
         if (before.kind, before.value) in _WHY:
             return not _BREAK.search(gap)
         if (before.kind, before.value) in _OCCASION and _is_given(context, told):
-            return True
+            return not ran(context, sentence, told[-2])
         begins = (before.kind, before.value) == ("course", "start")
         if begins and _upon(context.reading.lexicon.lang).fullmatch(gap):
             return True  # `débuté à la progression`
         if before.kind in _GIVEN and _at(context.reading.lexicon.lang).fullmatch(gap):
-            return True  # `A à la progression de mars`
+            return not ran(context, sentence, before)  # `A à la progression de mars`
     begin = max(sentence.start, worse.start - _CAUSE)
     if _for(context.reading.lexicon.lang).search(context.reading.folded, begin, worse.start) is not None:
         return True
     return "relayed" in context.reading.named and changed_for(context, sentence, worse)
+
+
+def ran(context: Context, sentence: Sentence, drug: Token) -> bool:
+    """`Elle recevait A et B lors de la progression`: whether a therapy is told to have run by then, not to be begun."""
+    first = drug.start
+    for token in reversed(sentence.tokens):
+        if token.end <= first and (token.kind not in _COMBINED or first - token.end > _NEXT):
+            break
+        first = min(first, token.start)
+    folded, begin = context.reading.folded, max(sentence.start, first - _RAN)
+    return _running(context.reading.lexicon.lang).search(folded, begin, first) is not None
+
+
+@lru_cache(maxsize=4)
+def _running(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    lead = rf"(?:{words.before_word('lead', 'indefinite')}){{0,2}}"
+    return re.compile(rf"(?<![a-z])(?:{words.any_of('running')})\s?{lead}\Z")
 
 
 def _is_given(context: Context, told: list[Token]) -> bool:

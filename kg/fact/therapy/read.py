@@ -29,6 +29,7 @@ from kg.fact.therapy.end.ill_of import ill_of
 from kg.fact.therapy.end.instead import given_instead
 from kg.fact.therapy.end.shown import is_shown
 from kg.fact.therapy.end.swapped import swapped
+from kg.fact.therapy.end.until_worse import until_worse
 from kg.fact.therapy.end.why import explain
 from kg.fact.therapy.field import has_boxes, is_field
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
@@ -115,6 +116,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
         given_up(sentence, told)
     if not FAILED.isdisjoint(context.reading.named):
         failed(context, sentence, told)
+    if "response" in kinds and "course" in kinds:
+        until_worse(context, sentence, told)
     ill_borne(context, sentence, told)
     harmed(context, sentence, told)
     told_ill = ill_of(context, sentence, told)

@@ -10,6 +10,7 @@ from kg.fact.date.moment import DATE_KINDS, Moment
 from kg.fact.therapy.about import past_aside, past_care
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.conditioning import past_conditioning
+from kg.fact.therapy.date.at_worse import ran_at_worse
 from kg.fact.therapy.date.cue import date_cue
 from kg.fact.therapy.date.visit import of_examination
 from kg.fact.therapy.end.goes_on import goes_on_beside
@@ -107,6 +108,8 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
             return number
         break
     if left is None or of_examination(context, sentence, moment):
+        return None
+    if ran_at_worse(context, sentence, found[left], moment):
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
     left = past_care(context, sentence, found, left, moment.token.start)

@@ -1,0 +1,74 @@
+"""A therapy given until a relapse or a progression that has a date: `A jusqu'à une récidive osseuse en mai 2019`,
+`A jusqu'en mai 2019 (rechute)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from kg.fact.context import Context
+from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+_GIVEN = frozenset({"affirmed", "past"})
+_TREATS = ANTITUMOUR | {"treatment"}
+_STATES = frozenset({"response", "care", "answer", "better"})
+_DATES = frozenset({"date", "month"})
+_BESIDE = frozenset({"site", "side", "recap"})  # beside a relapse: where it is, `date de la`
+_NEAR = 30  # code points from a word to the next of the three
+_BREAK = re.compile(r"[;:.]\s")
+
+
+def until_worse(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
+    """Give the therapy told last before `until` the progression behind it as reason, where its date is told too: what
+    is to be given until a progression has none."""
+    if not [t for t in sentence.of("course") if t.value == "until"]:
+        return
+    tokens = [t for t in sentence.tokens if t.kind not in _BESIDE]
+    for until, behind in pairwise(tokens):
+        if (until.kind, until.value) != ("course", "until") or not _is_dated(context, sentence, tokens, behind):
+            continue
+        before = [c for c in told if c.last.end <= until.start]
+        candidate = before[-1] if before else None
+        if candidate is None or candidate.kind not in _TREATS or candidate.status not in _GIVEN or candidate.cycles:
+            continue  # not `6 cycles de A, puis surveillance jusqu'à la rechute`
+        if not (candidate.reason or candidate.ill or candidate.declined or _is_watched(sentence, candidate, until)):
+            candidate.reason = "progression"
+            candidate.courses |= {"stop"}
+
+
+def _is_watched(sentence: Sentence, candidate: Candidate, until: Token) -> bool:
+    """`A, suivi jusqu'à la rechute`: whether it is told that the patient was followed, or well, until then."""
+    return any(t.kind in _STATES for t in sentence.tokens if candidate.last.end <= t.start < until.start)
+
+
+def _is_dated(context: Context, sentence: Sentence, tokens: Sequence[Token], behind: Token) -> bool:
+    """Whether a progression and its date, in either order, are what stands at a place."""
+    i = tokens.index(behind)
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or following.start - behind.end > _NEAR:
+        return False
+    if _BREAK.search(context.reading.between(behind, following)):
+        return False
+    if _is_worse(context, sentence, behind):
+        return following.kind in _DATES
+    dated = behind.kind in _DATES and _is_worse(context, sentence, following)
+    return (
+        dated
+        and _date_of(context.reading.lexicon.lang).fullmatch(context.reading.between(behind, following)) is not None
+    )
+
+
+def _is_worse(context: Context, sentence: Sentence, token: Token) -> bool:
+    return token.means("response") == "PD" and context.status(sentence, token) == "affirmed"
+
+
+@lru_cache(maxsize=4)
+def _date_of(lang: str) -> re.Pattern[str]:
+    """What stands between the last date of a therapy and the progression that it is that of."""
+    words = grammar(lang)
+    return re.compile(rf"\s?(?:\(|,?\s?(?:{words.any_of('date-of')})\s)\s?(?:{words.before_word('lead')}){{0,2}}")
