@@ -320,6 +320,19 @@ def test_what_a_biopsy_told_with_its_lesion_finds_in_another_year_is_another_tum
         ("Patient suivi pour un cancer des voies aéro-digestives supérieures : carcinome épidermoïde de l'amygdale "
          "gauche T2N1.", ["C09.9"]),
         ("Cancer du pharynx en 2010. Carcinome épidermoïde du larynx en 2018.", ["C14.0", "C32.9"]),
+        # what arises in no organ of the others is of its own one
+        ("Cystoscopie : tumeur de la paroi latérale droite, dont la résection révèle un carcinome urothélial "
+         "infiltrant le muscle.", ["C67.2"]),
+        ("Adénocarcinome de la prostate en 2010. En 2015, carcinome urothélial de haut grade, traité par cystectomie.",
+         ["C61.9", "C67.9"]),
+        ("LLC connue depuis 2013. Cystoprostatectomie : carcinome urothélial pT3a, et adénocarcinome prostatique "
+         "Gleason 6, pT2a. RTUV : carcinome urothélial.", ["C42.1", "C61.9", "C67.9"]),
+        ("Cancer du sein en 2010. En 2015, adénocarcinome endométrioïde, traité par hystérectomie.",
+         ["C50.9", "C54.1"]),
+        ("Cancer du poumon en 2010. Métastase ganglionnaire d'un carcinome urothélial.", ["C34.9"]),
+        # a lymphoma of both sides is one
+        ("Lymphome folliculaire. Biopsie axillaire droite : lymphome folliculaire grade 2. Biopsie axillaire gauche : "
+         "lymphome folliculaire grade 1-2.", ["C77.3"]),
         # what an operation on the womb shows by its type
         ("Hystérectomie totale : adénocarcinome endométrioïde.", ["C54.1"]),
         ("Hystérectomie totale : carcinosarcome.", ["C55.9"]),
@@ -329,9 +342,15 @@ def test_the_organs_of_tumours_told_together(text: str, expected: list[str]) -> 
     assert sorted(row[0] for row in rows(text)) == expected
 
 
+def test_the_type_told_next_under_a_title_of_what_was_before_is_of_the_cancer_before_it() -> None:
+    told = "ATCD\n2014 : K endomètre opéré. ADK endométrioïde grade 1.\nHDM\nCancer du sein gauche en 2020."
+    assert sorted((row[0], row[2]) for row in rows(told)) == [("C50.9", "8000/3"), ("C54.1", "8380/3")]
+
+
 def test_what_is_found_now_gives_no_type_to_a_cancer_listed_as_one_of_before() -> None:
     told = (
-        "Antécédents : hernie, K prostate 2010. Biopsie d'une adénopathie axillaire : carcinome peu différencié. "
-        "Exérèse d'une lésion du dos : carcinome à cellules de Merkel."
+        "Antécédents : hernie, K prostate 2010.\nHistoire de la maladie : "
+        "biopsie d'une adénopathie axillaire : carcinome peu "
+        "différencié. Exérèse d'une lésion du dos : carcinome à cellules de Merkel."
     )
     assert sorted((row[0], row[2]) for row in rows(told)) == [("C44.5", "8247/3"), ("C61.9", "8000/3")]

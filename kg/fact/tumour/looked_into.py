@@ -16,7 +16,7 @@ _WITH = 24  # code points from an endoscopy to the biopsies taken in it: ` soupl
 
 
 def looked_into(context: Context, sentence: Sentence, end: int) -> Place | None:
-    """The organ of the last endoscopy before an offset that shows a lesion or takes a biopsy, None where the sentence
+    """The organ of the last endoscopy before an offset that shows a lesion or takes a biopsy, None where a place is
     names a place behind it."""
     if "procedure" not in sentence.kinds or sentence.kinds.isdisjoint(_SEEN):
         return None
@@ -24,7 +24,7 @@ def looked_into(context: Context, sentence: Sentence, end: int) -> Place | None:
     act = next((t for t in reversed(sentence.of("procedure")) if t.end <= end and t.value in looks), None)
     if act is None or context.status(sentence, act) not in _DONE:
         return None
-    if any(p.start >= act.end for p in context.places(sentence)) or not _shows(context, sentence, act, end):
+    if any(act.end <= p.start < end for p in context.places(sentence)) or not _shows(context, sentence, act, end):
         return None
     return Place(context.concepts[act.value]["sites"], act.start, act.end, None)
 

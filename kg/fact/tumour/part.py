@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from kg.fact.context import Context
 from kg.fact.document.parts import listed_as_past, titles
@@ -12,6 +12,7 @@ from kg.fact.tumour.metachronous import PARTED, by_part
 from kg.fact.tumour.statement import Statement
 
 _EACH = "C50"  # ovaries and retinas have one tumour of both sides
+_NODES = "C77"  # a lymphoma of both sides is one
 _OTHER_SIDE = {"left": "right", "right": "left"}
 
 
@@ -19,7 +20,7 @@ def sides(context: Context, tumour: Tumour) -> list[Tumour]:
     """One tumour per side where each side has its own diagnosis."""
     tumour = _with_other_side(_of_both(tumour))
     own = {s.side for s in tumour.statements if s.own and s.side in ("left", "right")}
-    if len(own) < 2 or any(s.side == "bilateral" and s.own for s in tumour.statements):
+    if len(own) < 2 or tumour.organ == _NODES or any(s.side == "bilateral" and s.own for s in tumour.statements):
         return [tumour]
     order = dict.fromkeys(s.side for s in tumour.statements if s.side in own)
     parts = [Tumour(tumour.organ, [s for s in tumour.statements if s.side == side]) for side in order]
@@ -70,7 +71,7 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
         before = [n for start, n in reversed(told) if start < s.span.start]
         order = list(dict.fromkeys([*named, *before, *(n for _, n in told)]))
         same = [n for n in order if specificity(code) >= SPECIAL and code in types[n]]
-        alike = [n for n in order if of_type(code, types[n]) or (not types[n] and code[-1] in "23" and n not in past)]
+        alike = [n for n in order if of_type(code, types[n]) or _may_be(context, s, types[n], n in past)]
         if same or alike or code[-1] != "0":
             found[next(iter([*same, *alike]), 0)].append(s)
     return found
@@ -79,6 +80,11 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
 def _is_past(context: Context, tumour: Tumour) -> bool:
     """Whether all that places a tumour tells it as one of before, which what a report finds now is not of."""
     return all(_is_told_past(context, s) for s in tumour.statements if s.site)
+
+
+def _may_be(context: Context, loose: Statement, types: Set[str], past: bool) -> bool:
+    """Whether a cancer told without its organ may be one that is told without a type: of before, only one of before."""
+    return not types and code_of(context, loose)[-1] in "23" and (not past or _is_told_past(context, loose))
 
 
 def _is_told_past(context: Context, said: Statement) -> bool:

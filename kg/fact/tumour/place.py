@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.site import Place, lies_in
-from kg.fact.tumour.arising import fitting, in_region, tells_organ
+from kg.fact.tumour.arising import fitting, in_region, may_arise, tells_organ
 from kg.fact.tumour.operated import operated_on
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.result_place import at_home, organ_of_lymphoma, place_of_mass, place_of_result
@@ -57,7 +57,8 @@ def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     site = fitting(context.concepts[place.site], code) if place is not None else None
     if site and int(code[:4]) == _SKIN_ONLY and not context.concepts[site]["icdo3"].startswith("C44"):
         site = None
-    if site is None and origin is None and _GLEASON.match(context.reading.folded, token.end):
+    graded = site is None and origin is None and may_arise(context.concepts[_PROSTATE], code)
+    if graded and _GLEASON.match(context.reading.folded, token.end):
         return Placed(_PROSTATE, None, "tumour-site", False)
     default = context.concepts[concept]["default_site"]
     if not default and named_alone != concept and tells_organ(context.concepts[named_alone]["icdo3"]):

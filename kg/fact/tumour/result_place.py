@@ -147,6 +147,6 @@ def _examined(context: Context, sentence: Sentence, start: int, end: int, reach:
 
 
 def _removed(context: Context, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether an operation that names no organ is told between two offsets: `tumeur du trigone, dont la résection ...`"""
+    """Whether an operation that names no organ is told between two offsets: `tumeur, dont la résection ...`"""
     acts = (act for act in context.acts_of(sentence) if start <= act.token.start and act.token.end <= end)
     return any(act.kind == "surgery" and not context.concepts[act.concept]["sites"] for act in acts)

@@ -57,8 +57,11 @@ def _of_patient(sentence: Sentence, place: Place) -> bool:
 
 
 def _removed(context: Context, said: Statement) -> list[Place]:
-    """The organ that was operated on right before what is told of a tumour."""
+    """The organ that was operated on right before what is told of a tumour, or behind it in its sentence: `traité par
+    cystectomie`."""
+    sentence = context.reading.sentences[said.sentence]
     place = removed_before(context, said.sentence, said.span.start)
+    place = place or removed_before(context, said.sentence, sentence.end)
     return [place] if place else []
 
 
@@ -129,7 +132,9 @@ def of_own_home(
     sites = [context.concepts[next(s.site for s in t.statements if s.site)] for t in kept]
     loose = [
         s for s in said
-        if not s.site and _is_diagnosis(context, s) and not any(may_arise(site, code_of(context, s)) for site in sites)
+        if not s.site and s.status == "affirmed" and s.weight >= _FIRM and code_of(context, s)[-1] == "3"
+        and "spread" not in context.reading.sentences[s.sentence].kinds
+        and not any(may_arise(site, code_of(context, s)) for site in sites)
     ]  # fmt: skip
     if not loose:
         return []
