@@ -19,6 +19,7 @@ from kg.fact.place.verdict import own_verdicts
 from kg.fact.second_site import second_meaning, second_organ
 from kg.fact.segment import is_segment
 from kg.fact.site import BONE, NODES, WEIGHTINGS, Place, bone_of, node_of
+from kg.fact.wall import LOBE, is_wall
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
@@ -52,6 +53,8 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
         i = tokens.index(token)
         site = token.value if token.kind == "site" else second_meaning(tokens, i)
         if not site or (site == LANDMARK and is_landmark(reading, tokens, i)):
+            continue
+        if site == LOBE and is_wall(tokens, i):
             continue
         doubtful = "weak" in token.flags
         if doubtful and (is_segment(reading, tokens, i) or is_line_label(reading, tokens, i)):
