@@ -165,6 +165,8 @@ def test_grades_before_the_event_of_each_member_and_of_what_a_toxicity_consists_
         ("Diarrhée de grade 3, améliorée en grade 1.", [3]),
         ("Asthénie grade 1 puis 2.", [2]),
         ("Mucite de grade 1 puis 3 cures sans incident.", [1]),
+        ("Neutropénie de grade 2 au 4e cycle.", [2]),
+        ("Thrombopénie grade 1 en 3ème cure.", [1]),
     ],
 )
 def test_a_list_that_goes_on_grades_one_event_at_a_time(text: str, expected: list[int | None]) -> None:

@@ -117,9 +117,9 @@ def _by_word(context: Context, sentence: Sentence) -> Iterator[_Written]:
 @lru_cache(maxsize=4)
 def _grade(lang: str) -> re.Pattern[str]:
     """A grade behind its word, or the two of a range: `2`, `II`, `deux`, `1-2`, `1 à 2`, `I ou II`; not `1 à 2
-    reprises`."""
+    reprises`, `2 au 4e cycle`."""
     words, spelled = grammar(lang), "|".join(_spelled(lang))
-    counted = r"[1-5](?:[\d%]|[.,]\d|\s(?:[a-z]{4,}s|mois|ans)(?![a-z]))"  # the number of what stands behind it
+    counted = r"[1-5](?:[\da-z%]|[.,]\d|\s(?:[a-z]{4,}s|mois|ans)(?![a-z]))"  # the number of what stands behind it
     to = rf"(?:\s?[-/]\s?|\s(?:{words.any_of('range', 'joint', 'grown-to')})\s(?!{counted}))"
     return re.compile(
         rf"[\s:.]{{0,3}}g?(?:([1-5])(?![\d%]|[.,]\d)(?:{to}g?([1-5]))?"
