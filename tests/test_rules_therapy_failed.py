@@ -47,3 +47,20 @@ def test_what_failed_ended_for_progression(text: str) -> None:
 )
 def test_what_did_not_fail(text: str) -> None:
     assert all(e.stop_reason is None for e in episodes(f"{CASE} {text}"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["{} 2 cures, échec.", "{} (échec).", "{} -> échec.", "{} de mars à juin 2016 : échec.", "{} (2 cures, échec).",
+     "{} 2016, échec ; surveillance.", "{} : échec, puis soins de support.", "{}, inefficace."],
+)  # fmt: skip
+@pytest.mark.parametrize("drug", ["Docétaxel", "Ipilimumab", "FOLFOX", "Létrozole"])
+def test_a_failure_that_closes_what_is_told_of_a_therapy_ended_it(told: str, drug: str) -> None:
+    assert [e.stop_reason for e in episodes(f"Cancer métastatique. {told.format(drug)}")] == ["progression"]
+
+
+@pytest.mark.parametrize(
+    "told", ["échec de prélèvement", "biopsie scannographique, échec", "échec de l'anticoagulation"]
+)
+def test_a_failure_of_something_else_ended_no_therapy(told: str) -> None:
+    assert [e.stop_reason for e in episodes(f"Cancer métastatique. Docétaxel en 2016, {told}.")] == [None]

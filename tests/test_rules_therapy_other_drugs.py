@@ -96,3 +96,12 @@ def test_a_dose_that_points_back_is_of_no_other_drug_and_no_measure(text: str, d
 def test_growth_factors_of_red_cells_and_platelets_with_a_dose(text: str, drugs: list[str]) -> None:
     told = [e for e in episodes(text) if e.kind == "supportive"]
     assert [(d.drug or "").split("/")[-1] for e in told for d in e.drugs] == drugs
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["acide rétinoïque (isotrétinoïne, 6 mois)", "acide 13-cis rétinoïque (isotrétinoïne)", "acide 13-cis-rétinoïque"],
+)
+def test_an_acid_told_with_its_name_is_one_drug(told: str) -> None:
+    (given,) = episodes(f"Neuroblastome. Traitement par {told}.")
+    assert [d.drug for d in given.drugs] == ["isotretinoin"]

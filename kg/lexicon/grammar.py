@@ -46,7 +46,7 @@ KINDS = NEEDED | frozenset({
     "granted", "behind-year", "leading", "died-of", "last-news",
     "written-on", "encounter", "institution", "scale", "aside-title",
     "general-verb", "share", "own-cause", "definite", "plural-article",
-    "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "goes-ill",
+    "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "failure", "goes-ill",
     "coming", "origin", "running", "at-time", "date-of", "barred", "omitted", "cycle-noun",
     "received", "had", "halted-after", "number-of", "given-times", "last-one", "merely", "segment", "redosed",
     "in-addition", "often", "for-times", "had-often", "for-more", "grown-to",

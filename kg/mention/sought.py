@@ -35,7 +35,7 @@ _CUES = frozenset(
 # Kinds of words that a rule asks for first, of `stage_words.tsv` and of `grammar.tsv`; its patterns take whole words.
 _ASKED_OF_STAGES = frozenset({"spared", "unremarkable"})
 _ASKED = (
-    "announcing", "appointment", "barred", "board", "coming", "decides", "failing", "failed", "family-title",
+    "announcing", "appointment", "barred", "board", "coming", "decides", "failing", "failed", "failure", "family-title",
     "for-more", "goes-ill", "last-one", "motive", "not", "omitted", "operative", "now",
     "own-will", "own-wish", "plan", "redosed-word", "relayed", "today", "tumour-board", "type-field",
 )  # fmt: skip

@@ -38,6 +38,7 @@ def draft_of(candidate: Candidate) -> Draft:
         summed=candidate.summed,
         under=candidate.under,
         placed=candidate.placed,
+        numbered=candidate.numbered,
         section=candidate.sentence.section,
     )
     absorb(draft, candidate)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.fact.therapy.candidate import AROUND, Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.told_together import STARTS
 
+_NUMBERED = frozenset({"cycles-ordinal", "cycles-range"})
+_FEWEST = 2  # cycles before an operation that others of the same numbering follow
 _COUNTED = frozenset({"count", "more"})  # not all there were, nor those on the way
 
 
@@ -53,6 +56,24 @@ def adds_after_operation(drafts: Sequence[Draft], latest: Draft, candidate: Cand
     behind = (candidate.first.kind == "cycle" or candidate.first.value == "again") and candidate.relation == "then"
     apart = apart or (counted and behind)
     return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
+
+
+def goes_on_numbered(draft: Draft, candidate: Candidate, later: Sequence[Draft]) -> bool:
+    """`A, C1 à C3.  Cytoréduction.  C4 le 05/10, C5, C6`: whether the next of the cycles that were counted before an
+    operation is told behind it by its number; those given before are noted, as its cycles are counted on."""
+    known, told = draft.cycles, candidate.cycles
+    if known is None or told is None or draft.kind != "chemotherapy" or draft.setting == "adjuvant":
+        return False
+    if told.span.rule not in _NUMBERED or candidate.status != "affirmed" or candidate.decided or told.decided:
+        return False
+    if not later or later[-1].kind != "surgery" or later[-1].tentative:
+        return False
+    labels = [a for a, b in pairwise(candidate.sentence.tokens) if (a.kind, b.kind) == ("ordinal", "cycle")]
+    given = known.number - draft.numbered if known.span.rule in _NUMBERED else known.number
+    if not labels or int(labels[0].value) != given + 1 or given < _FEWEST:
+        return False
+    candidate.numbered = given
+    return True
 
 
 def has_other_setting(draft: Draft, candidate: Candidate) -> bool:

@@ -186,6 +186,7 @@ class Candidate:
     volume: bool = False
     whole: bool = False
     shown: bool = False
+    numbered: int = 0  # cycles of its numbering that were given before an operation
     placed: str = ""
     others: list[Span] = field(default_factory=list)
 

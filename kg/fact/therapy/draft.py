@@ -33,6 +33,7 @@ class Draft:
     gray: Token | None = None
     fractions: Token | None = None
     cycles: Cycles | None = None
+    numbered: int = 0  # cycles of its numbering that were given before an operation: `C4 le 05/10`
     setting: str | None = None
     induces: bool = False  # its setting is told as an induction: before what comes, if anything does
     intent: str | None = None

@@ -46,7 +46,10 @@ def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
         return None
     if told.certainty == "planned" and draft.stopped:
         return None
-    return None if told.certainty in _PASSED and draft.goes_on > told.span.start else told.number
+    if told.certainty in _PASSED and draft.goes_on > told.span.start:
+        return None
+    counts_on = draft.numbered < told.number and (told.certainty == "total" or told.span.rule == "cycles-ordinal")
+    return told.number - draft.numbered if counts_on else told.number
 
 
 def is_on_the_way(context: Context, draft: Draft, drafts: Sequence[Draft], worse: Worse | None, turns: Turns) -> bool:

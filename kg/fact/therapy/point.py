@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
-from kg.fact.therapy.after_operation import adds_after_operation
+from kg.fact.therapy.after_operation import adds_after_operation, goes_on_numbered
 from kg.fact.therapy.after_others import after_others
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.date.dated_line import DATED
@@ -60,6 +60,9 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
         or candidate.sentence.index - latest.last > _NEAR
     ):
         return None  # or drugs that are no longer given
+    later = drafts[drafts.index(latest) + 1 :]
+    if latest.drugs and goes_on_numbered(latest, candidate, later):
+        return _again(drafts, latest, candidate)
     if latest.drugs and (
         adds_after_operation(drafts, latest, candidate)
         or _is_taken_up(latest, candidate, turns)

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from kg.fact.case import CARE
 from kg.fact.context import Context
-from kg.fact.therapy.after_operation import adds, anew_after_operation, counted_anew, has_other_setting, is_dosed_anew
+from kg.fact.therapy.after_operation import (
+    adds,
+    anew_after_operation,
+    counted_anew,
+    goes_on_numbered,
+    has_other_setting,
+    is_dosed_anew,
+)
 from kg.fact.therapy.after_relapse import (
     adjuvant_again,
     anew_after_relapse,
@@ -123,6 +130,8 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     adjuvant = candidate.setting == "adjuvant" and draft.setting is None
     after = adjuvant or adds(candidate) or is_dosed_anew(draft, candidate)
     if has_other_setting(draft, candidate) or (told.operated and after) or counted_anew(draft, candidate, told.later):
+        return True
+    if goes_on_numbered(draft, candidate, told.later):
         return True
     if anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
         return True

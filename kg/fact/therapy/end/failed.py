@@ -15,16 +15,21 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _REACH = 60  # code points before a therapy in which such words stand
-NAMED = frozenset({"failing", "failed", "goes-ill"})  # without words of these kinds no therapy is told to have failed
+NAMED = frozenset(
+    {"failing", "failed", "goes-ill", "failure"}
+)  # without words of these kinds no therapy is told to have failed
 _GIVEN = frozenset({"affirmed", "past"})
+_COURSE = frozenset({"date", "month", "quantity", "number", "cycle", "dose", "frequency", "course", "ordinal", "line"})
 _KEPT = frozenset({"continue", "resume", "stop"})
 
 
 class _Words(NamedTuple):
-    """The words of a failure, right before a therapy and right behind it; the group is of those that tell it alone."""
+    """The words of a failure, right before a therapy and right behind it, where the group is of those that tell it
+    alone, and one that closes what is told of a therapy (`A 2 cures, échec`)."""
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 def failed(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> None:
@@ -39,9 +44,16 @@ def failed(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> N
         first, last = candidate.first.start, candidate.last.end
         found = words.before.search(context.reading.folded, max(sentence.start, first - _REACH), first)
         found = found or words.behind.match(context.reading.folded, last, sentence.end)
-        if found and (found.lastgroup or _has_other(told, candidate)):
+        closes = words.closing.match(context.reading.folded, last, min(sentence.end, last + _REACH))
+        alone = closes is not None and _is_of(sentence, last, closes.start("word"))
+        if alone or (found and (found.lastgroup or _has_other(told, candidate))):
             candidate.reason = "progression"
             candidate.courses |= {"stop"}
+
+
+def _is_of(sentence: Sentence, end: int, failure: int) -> bool:
+    """Whether only when and how much was given stands between drugs and a word for a failure."""
+    return all(t.kind in _COURSE for t in sentence.tokens if end <= t.start < failure)
 
 
 def _has_other(told: Sequence[Candidate], candidate: Candidate) -> bool:
@@ -92,6 +104,9 @@ def _failing(lang: str) -> _Words:
     return _Words(
         re.compile(rf"(?<![a-z])(?:{told}){lead}\Z"),
         re.compile(rf",?\s\(?(?:{words.any_of('failed')})(?![a-z])"),
+        re.compile(
+            rf"[^;\n]{{0,50}}?(?:[,:=(>]|→)\s?(?P<word>{words.any_of('failure', 'failed')})(?=\s?(?:[.,;)\n]|\Z))"
+        ),
     )
 
 
