@@ -495,3 +495,20 @@ def test_nodes_are_counted_on_the_day_of_their_operation(text: str, date: str) -
 )
 def test_what_the_microscope_showed_of_an_operation_is_of_its_day(text: str, date: str) -> None:
     assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("past", "date"),
+    [
+        ("Antécédents : hypertension, coloscopie normale en mars 2011.", "2013-04~"),
+        ("Ses antécédents comprennent une mammographie normale en mars 2011.", "2013-04~"),
+        ("ATCD : nodule du sein retiré en mars 2011, sans malignité.", "2013-04~"),
+        ("Antécédents personnels :\n- appendicectomie en mars 2011.", "2013-04~"),
+        # a later date, a tumour, nothing of the past
+        ("Antécédent d'infarctus en mai 2013.", "2013-05~"),
+        ("Antécédent de mélanome en mars 2011.", "2011-03~"),
+        ("Fibroscopie en mars 2011.", "2011-03~"),
+    ],
+)
+def test_the_narrative_does_not_go_on_from_what_the_patient_had_before(past: str, date: str) -> None:
+    assert dates(f"Consulte en avril 2013 pour des douleurs. {past} {SEEN}") == [date]

@@ -13,7 +13,7 @@ from kg.fact.context import Context
 from kg.fact.date.counted import counted
 from kg.fact.date.exam import dates_act
 from kg.fact.date.moment import Moment
-from kg.fact.document.parts import headed_by
+from kg.fact.document.parts import headed_by, titles
 from kg.fact.tumour.diagnosis import is_dysplasia
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -23,6 +23,7 @@ RULE = "date-of-narration"
 BACK = 3  # sentences over which a date that was told still dates a finding
 _LISTS = frozenset({"examination", "investigations", "diagnosis", "treatment"})
 _CASE = frozenset({"lesion", "morphology", "spread", "response"})  # words of the disease that the case is about
+_TUMOUR = frozenset({"morphology", "spread", "response"})
 _YEAR = 4  # code points of a bare year
 _MONTH = 7  # of a year and month
 _POLYP = "polyp"  # what it was is not told
@@ -109,14 +110,27 @@ def _story(context: Context) -> _Story:
     sentences = context.reading.sentences
     met = context.once(headed_by).met  # what a visit looks back on was before it
     dates: dict[int, Sequence[Moment]] = {}
+    last = ""
     for i, here in context.dates.items():
         if not _of_relative(context, sentences[i]):
             told = [c for m in here if not m.lasts and not m.looks_back and (c := counted(context, sentences[i], m))]
-            if told := [m for m in told if m.token not in met]:
+            told = [m for m in told if m.token not in met]
+            if told and not (told[-1].edtf < last and _looks_back(context, sentences[i])):
                 dates[i] = told
+                last = told[-1].edtf
     stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
     narrative = accumulate([s.section not in _LISTS for s in sentences], initial=0)
     return _Story(tuple(dates), dates, stated, tuple(narrative))
+
+
+def _looks_back(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells what the patient had before and nothing of a tumour: the narrative does not go on from
+    its earlier date (`Vue en avril 2013 ... Antécédents : mammographie normale en mars 2011`)."""
+    if any(t.kind in _TUMOUR and context.status(sentence, t) != "negated" for t in sentence.tokens):
+        return False
+    if context.once(titles).get(sentence.index) == "past":
+        return True
+    return "cue" in sentence.kinds and any((t.means("cue") or "").startswith("past") for t in sentence.of("cue"))
 
 
 def _of_relative(context: Context, sentence: Sentence) -> bool:
