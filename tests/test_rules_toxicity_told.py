@@ -208,3 +208,18 @@ def test_what_was_there_before_is_warned_of_or_asked_is_no_event(said: str) -> N
 )  # fmt: skip
 def test_an_event_that_is_told_stays_one(said: str) -> None:
     assert concepts("Cancer du sein. Traitement par paclitaxel. " + said) == ["peripheral-neuropathy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Capécitabine. En juin, douleurs lombaires, arrêt de la capécitabine.", []),
+        ("Sous létrozole, douleurs dorsales ; le létrozole est arrêté.", []),
+        ("RT antalgique pour soulager la douleur, le paclitaxel est arrêté.", []),
+        ("Paclitaxel arrêté en raison de douleurs abdominales.", ["abdominal-pain"]),
+        ("Douleurs pelviennes motivant l'arrêt du paclitaxel.", ["pelvic-pain"]),
+        ("Arthralgies, arrêt du létrozole.", ["arthralgia"]),
+    ],
+)
+def test_a_pain_of_the_tumour_beside_a_stop_is_no_event_unless_it_is_the_reason(text: str, expected: list[str]) -> None:
+    assert concepts("Cancer du sein. " + text) == expected

@@ -107,7 +107,7 @@ def _row(
     keys: Keys,
 ) -> Metastasis:
     # what else is said of the nodes decides over their size, and a biopsy that found no tumour over all imaging of them
-    seen_only = (*SEEN, *IMAGED_NODES) if any(m.rule in WITHOUT_TUMOUR for m in mentions) else SEEN
+    seen_only = (*SEEN, *IMAGED_NODES) if [m for m in mentions if m.rule in WITHOUT_TUMOUR] else SEEN
     said = [m for m in mentions if m.rule not in (*seen_only, DENIED) or _after_denial(m, mentions, since)]
     seen_first = next((m for m in mentions if m.rule != DENIED), mentions[0])
     level = _level([m.level for m in said]) if said else seen_first.level

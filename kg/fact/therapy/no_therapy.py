@@ -55,7 +55,7 @@ def _radiates(sentence: Sentence, unit: Unit) -> bool:
 
 def _against_rejection(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """`tacrolimus et évérolimus`: whether an inhibitor of mTOR is told with what only a graft is protected by."""
-    if any(sentence.tokens[i].value not in with_role("graft") for i in unit.drugs):
+    if [i for i in unit.drugs if sentence.tokens[i].value not in with_role("graft")]:
         return False
     return any(context.concepts[t.value]["atc"].startswith(_OF_GRAFT) for t in sentence.tokens if t.kind == "drug")
 

@@ -57,7 +57,7 @@ def given_apart(context: Context, sentence: Sentence, first: int, last: int, i: 
     gap = context.reading.between(tokens[last], tokens[i])
     if _ARROW.search(gap) or _is_next_line(context, tokens, last, i):
         return True
-    joined = any(t.kind == "with" and t.value != "and" for t in tokens[last + 1 : i])
+    joined = [t for t in tokens[last + 1 : i] if t.kind == "with" and t.value != "and"]
     if joined or _TOGETHER.search(gap):
         return False
     listed = _LISTED.search(gap) is not None or any(t.value == "and" for t in tokens[last + 1 : i])

@@ -10,6 +10,7 @@ from kg.fact.response.progression import tells_progression
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.drug_kind import drug_kind
 from kg.fact.toxicity.reason import changed_after_reason
+from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -54,8 +55,20 @@ def _told_with_change(context: Context, sentence: Sentence, token: Token) -> boo
         if change.kind not in _CHANGING or any(abs(change.start - at) < away for at in worse):
             continue
         if away <= _TOLD_WITH and _changes(context, sentence, i):
-            return True
+            return told_as_reason(context, sentence, change, token)
     return False
+
+
+def told_as_reason(context: Context, sentence: Sentence, change: Token, token: Token) -> bool:
+    """`douleurs lombaires, arrêt du A`: whether a condition is none that the tumour may have brought, or is told as the
+    reason of a change beside it."""
+    if token.value not in with_role("of-tumour-too"):
+        return True
+    if any(0 <= token.start - t.end <= _NAMED for kind in ("because", "recap") for t in sentence.of(kind)):
+        return True
+    if change.end <= token.start:
+        return reason_at(context, sentence, change, token) is not None
+    return so_words(context.reading.lexicon.lang).search(context.reading.folded, token.end, change.start) is not None
 
 
 def _changes(context: Context, sentence: Sentence, i: int) -> bool:

@@ -36,7 +36,7 @@ def _is_before(context: Context, said: Statement) -> bool:
     if said.status == "past" or context.once(titles).get(said.sentence) == "past":
         return True
     sentence = context.reading.sentences[said.sentence]
-    i = sum(t.start < said.span.start for t in sentence.tokens)
+    i = len([t for t in sentence.tokens if t.start < said.span.start])
     return (said.moment is not None and not said.moment.rule) or listed_as_past(sentence, i)
 
 

@@ -11,7 +11,7 @@ from kg.fact.therapy.end.stopped_for import stopped_for, stopped_for_measure
 from kg.fact.therapy.end.told_back import counts_from
 from kg.fact.therapy.end.why import cause_in
 from kg.fact.therapy.toxic import is_graded, is_toxicity
-from kg.fact.toxicity.change import reason_at, so_words
+from kg.fact.toxicity.change import reason_at, so_words, told_as_reason
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -55,7 +55,8 @@ def _beside(context: Context, sentence: Sentence) -> tuple[str | None, bool]:
     if stop is not None and counts_from(context, sentence, stop):
         told = [t for t in sentence.of("condition") if _is_own(context, sentence, t, stop)]
         return "toxicity" if told else None, False
-    harm = _harm(context, sentence) or ("toxicity" if stop and stopped_for_measure(context, sentence, stop) else None)
+    harm = _harm(context, sentence, stop)
+    harm = harm or ("toxicity" if stop and stopped_for_measure(context, sentence, stop) else None)
     told = [t for t in sentence.tokens if _is_cause(context, sentence, t, stop)]
     if stop is None or not told:
         return harm, False
@@ -174,11 +175,12 @@ def _led(context: Context, sentence: Sentence) -> str | None:
     return None
 
 
-def _harm(context: Context, sentence: Sentence) -> str | None:
+def _harm(context: Context, sentence: Sentence, stop: Token | None) -> str | None:
     """What a stop told in a sentence without a cause of its own follows: toxicity, or a decline alone (`other`)."""
     if "condition" not in sentence.kinds:
         return None
-    told = {cause_in(context, t) for t in sentence.of("condition") if t.kind == "condition"}
+    ill = [t for t in sentence.of("condition") if t.kind == "condition"]
+    told = {cause_in(context, t) for t in ill if stop is None or told_as_reason(context, sentence, stop, t)}
     return "toxicity" if "toxicity" in told else "other" if "other" in told else None
 
 
