@@ -289,6 +289,9 @@ def test_tumours_of_the_skin_told_with_a_place_and_year_each_are_two(text: str, 
         ("En mai 2010, la fibroscopie montre une lésion du tiers moyen de l'œsophage, dont les biopsies concluent à un "
          "carcinome épidermoïde. En juin 2018, le scanner montre une masse du testicule gauche, dont l'examen "
          "anatomopathologique révèle un séminome.", [("C15.4", "8070/3", "2010-05"), ("C62.9", "9061/3", "2018-06")]),
+        ("16/11/2014 : coloscopie : lésion de l'angle colique droit, biopsies : adénocarcinome. En 09/2023, "
+         "coloscopie : lésion du rectum, biopsies : adénocarcinome.",
+         [("C18.3", "8140/3", "2014-11-16"), ("C20.9", "8140/3", "2023-09")]),
         # told to have come back, or where others spread to: one tumour
         ("En mars 2009, la coloscopie montre une lésion du sigmoïde, dont la biopsie révèle un adénocarcinome. En mars "
          "2016, récidive : la fibroscopie montre une lésion de l'antre, dont la biopsie révèle un adénocarcinome.",

@@ -151,18 +151,24 @@ def _another(context: Context, tumour: Tumour, kept: Sequence[Tumour]) -> bool:
     codes = {code_of(context, s) for t in kept for s in t.statements if s.rule != MASS}
     if any(not of_type(code_of(context, s), codes) for s in found):
         return True
-    tracts = values_by_organ("tract")
-    if any(
-        t.organ == tumour.organ or (tumour.organ in tracts and tracts[tumour.organ] == tracts.get(t.organ))
-        for t in kept
-    ):
-        return False  # it grew on, or came back
+    if any(_grown_on(context, tumour, t) for t in kept):
+        return False
     known = {_year(context, s) for t in kept for s in t.statements if s.rule != MASS}
     return "" not in known and any(
         (year := _year(context, s)) and year not in known
         and _ELSEWHERE.isdisjoint(context.reading.sentences[s.sentence].kinds)
         for s in found
     )  # fmt: skip
+
+
+def _grown_on(context: Context, tumour: Tumour, other: Tumour) -> bool:
+    """Whether a tumour lies where another one grows on or comes back: in its organ or tract, but for one of the bowel
+    found in another part in another year."""
+    tracts = values_by_organ("tract")
+    if tumour.organ != other.organ and (tumour.organ not in tracts or tracts[tumour.organ] != tracts.get(other.organ)):
+        return False
+    of_bowel = tumour.organ in BOWEL and other.organ in BOWEL
+    return not (of_bowel and found_apart(context, tumour.statements, other.statements))
 
 
 def _was_found(context: Context, said: Statement) -> bool:

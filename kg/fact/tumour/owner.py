@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
@@ -30,7 +31,8 @@ class Owners:
             for token in sentence.tokens:
                 fitting = telling.get(token.value)
                 if fitting:
-                    self.named.append((sentence.index, token.start, _of_side(fitting, sentence, token).key))
+                    self.named.append((sentence.index, token.start, _meant(fitting, sentence, token).key))
+        self.named = sorted({*self.named, *_told(context, primaries)})
 
     def at(self, sentence: int, start: int, behind: bool = False) -> str | None:
         """The primary of the offset `start` in a sentence: named nearest in it (`behind`: of what was named before),
@@ -50,6 +52,20 @@ class Owners:
         if before and len(before) < len(here) and _PARTED.search(self.folded, start, here[len(before)][0]):
             return before[-1][1]
         return min((abs(start - at), key) for at, key in here)[1]
+
+
+def _told(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[tuple[int, int, str]]:
+    """Where the words that prove a primary stand, also those that name it less closely: `carcinome papillaire`."""
+    starts = [s.start for s in context.reading.sentences]
+    for primary in primaries:
+        for span in primary.evidence:
+            yield bisect_right(starts, span.start) - 1, span.start, primary.key
+
+
+def _meant(primaries: list[PrimaryTumour], sentence: Sentence, token: Token) -> PrimaryTumour:
+    """Of several primaries of one organ or type, the one that the word proves, else that of the side told."""
+    proved = [p for p in primaries if any(span.start <= token.start < span.end for span in p.evidence)]
+    return proved[0] if len(proved) == 1 else _of_side(primaries, sentence, token)
 
 
 def _of_side(primaries: list[PrimaryTumour], sentence: Sentence, token: Token) -> PrimaryTumour:
