@@ -19,12 +19,12 @@ def _lots(name: str, first: tuple[str, str], second: tuple[str, str], names: str
 
 @pytest.mark.parametrize("name", _NAMES)
 @pytest.mark.parametrize("names", ["AB", "ab", "12"])
-@pytest.mark.parametrize("lots", [(_PRIMARY, _LIVER), (_LIVER, _PRIMARY)])
-def test_a_lot_told_again_is_of_its_sample(name: str, names: str, lots: tuple[tuple[str, str], ...]) -> None:
-    first, second = names
+@pytest.mark.parametrize(("one", "other"), [(_PRIMARY, _LIVER), (_LIVER, _PRIMARY)])
+def test_a_lot_told_again_is_of_its_sample(name: str, names: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+    first, second = names[0], names[1]
     told = f"IHC :\n{name.format(n=first)}CK7 +, GATA3 +\n{name.format(n=second)}CK20 -"
-    found = samples(_lots(name, *lots, names=names) + told)
-    kinds = ("primary", "metastasis") if lots[0] is _PRIMARY else ("metastasis", "primary")
+    found = samples(_lots(name, one, other, names) + told)
+    kinds = ("primary", "metastasis") if one is _PRIMARY else ("metastasis", "primary")
     assert (found["CK7"], found["CK20"]) == kinds
 
 
@@ -44,6 +44,25 @@ def test_a_block_is_of_its_lot(block: str) -> None:
     assert samples(f"{lots}IHC ({block}) : CK7 +")["CK7"] == "primary"
     other = block.replace("A", "B").replace("(a)", "(b)")
     assert samples(f"{lots}Fin.\nComplément ({other}) : BRCA2 muté")["BRCA2"] == "metastasis"
+
+
+def test_a_block_of_a_lot_in_an_addendum_and_of_an_organ() -> None:
+    text = (
+        "Carcinome rénal gauche.\nA. Néphrectomie gauche\nB. Nodule hépatique, biopsie\nIHC (bloc A7) : CK7 -.\n"
+        "Bloc A9 (surrénale) : CK20 -.\nConclusion : carcinome rénal. Surrénale : métastase.\n\nADDENDUM 1 (12/2022)\n"
+        "NGS (bloc A7) : VHL muté.\n\nADDENDUM 2 (04/2023)\nBiopsie pulmonaire : métastase, PAX8 +."
+    )
+    found = samples(text)
+    assert [found[m] for m in ("CK7", "CK20", "VHL", "PAX8")] == ["primary", "metastasis", "primary", "metastasis"]
+
+
+@pytest.mark.parametrize("label", ["Sein", "Foie", "- Foie (seg. V)", "Sein gauche", "Plèvre"])
+@pytest.mark.parametrize("title", ["IHC :", "Biologie moléculaire (NGS) :", "Immunohistochimie"])
+def test_a_line_labelled_with_an_organ(label: str, title: str) -> None:
+    kind, other = ("primary", "Foie") if "Sein" in label else ("metastasis", "Sein")
+    text = f"{_BREAST}Biopsies du sein, du foie et de la plèvre en mars 2022.\n{title}\n{other} : CK20 -\n{label} : "
+    assert samples(f"{text}CK7 +")["CK7"] == kind
+    assert samples(f"{text}PIK3CA muté")["PIK3CA"] == kind
 
 
 @pytest.mark.parametrize("number", ["20H01234", "20-P-01234", "20/B/01234", "2003-L-01234", "H20-1234"])

@@ -47,7 +47,7 @@ def _examined(lang: str) -> re.Pattern[str]:
 def material(lang: str) -> re.Pattern[str]:
     """The head of a report that says what was examined, at the end of what is searched: `Prélèvement : `, `NGS (`."""
     heads = any_of(word for word, _ in marker_words(lang).get("material", ()))
-    return re.compile(rf"(?<![a-z])(?:{heads})(?:\s[a-z']{{1,14}}){{0,3}}\s?[:(]\s?\Z")
+    return re.compile(rf"(?<![a-z])(?:{heads})(?:\s[a-z0-9'-]{{1,14}}){{0,3}}\s?[:(]\s?\Z")
 
 
 def is_primary_word(tumours: Tumours, token: Token) -> bool:

@@ -102,7 +102,7 @@ class Lots:
         for n, lot in enumerate(here):
             end = here[n + 1].start if n + 1 < len(here) else sentence.end
             own = next((s for s in told if lot.start <= s.start < end), None)
-            known = self._known.get((lot.report, lot.name))
+            known = self._known.get((lot.report, lot.name)) or (self._known_before(lot) if lot.block else None)
             self._open = None
             if known and _says_less(sentence, known, own, lot, end):
                 if own or lot.block or "marker" in sentence.kinds:
@@ -114,6 +114,12 @@ class Lots:
             elif not lot.block:
                 self._open = lot
         return sorted([*told, *opened], key=lambda s: s.start) if opened else list(told)
+
+    def _known_before(self, lot: _Told) -> Sample | None:
+        """What a lot of the report before is of that an addendum has a block of."""
+        if any(t.report == lot.report and not t.block for t in self._told):
+            return None
+        return self._known.get((lot.report - 1, lot.name))
 
     def _at_site(self, sentence: Sentence, lot: _Told) -> Sample | None:
         """What a lot is of that is named by a site alone: `2) Ganglion sentinelle`, `B. Foie`."""

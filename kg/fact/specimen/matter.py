@@ -14,6 +14,9 @@ _TITLE = 30  # code points of a line before the fluid that it names
 _LONG = 120  # code points of a title
 _BEFORE = re.compile(r"[^\w\n]*+(?:[A-Z0-9][A-Z0-9°º./-]*+[^\w\n]++)*+\Z")  # numbers of a sample, before what it is
 _BEHIND = re.compile(r"(?:\W*|.*\d.*[^.;]|\W*\w+\W*)\Z")  # its day or volume, its side
+_WORD = re.compile(r"\w")
+_COLON = re.compile(r"(?:\s[a-z]{1,8})?(?:\s?\([^()\n]{1,30}\))?\s?:\s?")  # with its side, its number
+_FIRST = 3  # code points from the colon behind an organ to the first marker stained in it
 _TISSUE = 16  # code points from a word for tissue to its organ
 _SHUT = frozenset({"negated", "hypothetical", "family"})
 
@@ -24,6 +27,8 @@ def matter_at(tumours: Tumours, sentence: Sentence, site: Token) -> tuple[str, s
     concept = tumours.context.concepts.get(site.value)
     if concept is None:
         return None
+    if "marker" in sentence.kinds and _is_label(tumours, sentence, site):
+        return place_at(tumours, site.value)
     if concept["kind"] == "fluid":
         looked_at = bool(concept["part_of"]) and _in_title(tumours, sentence, site)
     else:
@@ -33,6 +38,15 @@ def matter_at(tumours: Tumours, sentence: Sentence, site: Token) -> tuple[str, s
     if concept["kind"] == "fluid":
         return place_at(tumours, site.value)
     return "metastasis", tumours.at(site.value)
+
+
+def _is_label(tumours: Tumours, sentence: Sentence, site: Token) -> bool:
+    """Whether a site opens a line that tells what was stained in it: `Foie : GATA3 +`, `- Bronche : EGFR muté`."""
+    folded = tumours.context.reading.folded
+    if _WORD.search(folded, sentence.start, site.start):
+        return False
+    colon = _COLON.match(folded, site.end, sentence.end)
+    return colon is not None and any(0 <= t.start - colon.end() <= _FIRST for t in sentence.of("marker"))
 
 
 def _in_title(tumours: Tumours, sentence: Sentence, site: Token) -> bool:
