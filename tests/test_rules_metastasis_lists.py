@@ -18,6 +18,8 @@ from tests.test_rules_metastasis_seen import COLON, sites
         ("Tumeur T3N1M1b (poumon, surrénale).", {"lung", "adrenal"}),
         ("Stade IV avec atteinte hépatique, pulmonaire et osseuse.", {"liver", "lung", "bone"}),
         ("Métastases (foie, os).", {"liver", "bone"}),
+        ("Stade IV avec atteinte des os et de la plèvre.", {"bone", "pleura"}),
+        ("Scanner : atteinte du foie, de la plèvre et du péritoine.", {"liver", "pleura", "peritoneum"}),
     ],
 )
 def test_every_member_of_a_list_is_a_metastasis(text: str, expected: set[str]) -> None:

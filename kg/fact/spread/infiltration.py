@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.assertion.certainty import examined, level_of
 from kg.fact.context import Context
-from kg.fact.site import BONE, PERITONEUM, Place, organ
+from kg.fact.site import BONE, PERITONEUM, SEARCHED, Place, organ
+from kg.fact.spread.extensive import apart
 from kg.fact.spread.sighting import Sighting, make, meant
 from kg.fact.tumour.statements import is_tumour
 from kg.lexicon.concept import with_role
@@ -68,7 +69,11 @@ def infiltrated(
 
 def _beside(context: Context, place: Place, token: Token) -> bool:
     told = context.concepts[place.site]["metastasis_code"].startswith(_DISTANT)
-    return (told and -_NEXT <= place.start - token.end <= _NEXT) or (told and 0 <= token.start - place.end <= _NEXT)
+    if not told:
+        return False
+    if place.end <= token.start:
+        return token.start - place.end <= _NEXT
+    return apart(context, token.end, place.start) <= _NEXT
 
 
 def by_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -93,6 +98,14 @@ def may_be_involved(context: Context, place: Place, beside: bool) -> bool:
     if concept["metastasis_code"].startswith(_FAILING) or _WITHIN_BRAIN.match(concept["icdo3"]):
         return False
     return beside or _seeded(context, place)
+
+
+def listed_along(context: Context, found: Sequence[Place]) -> list[Place]:
+    """`atteinte des os et de la plèvre`: of a list of involved organs with one that tumours only seed, those where
+    metastases are looked for."""
+    if len(found) < 2 or not any(_seeded(context, place) for place in found):
+        return []
+    return [place for place in found if context.concepts[place.site]["metastasis_code"].startswith(SEARCHED)]
 
 
 def may_be_spared(context: Context, sentence: Sentence, place: Place) -> bool:

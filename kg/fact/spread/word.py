@@ -12,7 +12,8 @@ from kg.fact.spread.answered import answered, denied_by_answer
 from kg.fact.spread.before import preceding
 from kg.fact.spread.denial import denied_place, denies_all, imaged, imaged_organ, repeats, shown
 from kg.fact.spread.denied_nature import of_lesion
-from kg.fact.spread.infiltration import by_tumour, may_be_involved, may_be_spared
+from kg.fact.spread.extensive import apart
+from kg.fact.spread.infiltration import by_tumour, listed_along, may_be_involved, may_be_spared
 from kg.fact.spread.member import DIFFUSE, IMPLANTED, doubted, implanted, lined, own_of_list, spared
 from kg.fact.spread.place import following, found_in, inside
 from kg.fact.spread.proof import proven_later, told_proven, vouched
@@ -27,6 +28,7 @@ _NAMING = frozenset({"spread", "affection", "morphology"})
 _MICROSCOPIC = "microscopic"  # `micrométastase`: only a pathologist sees it in a node
 _IN_TRANSIT = "in-transit"  # metastases in the skin between a tumour of the skin and its nodes
 _OF_ORGAN = 8  # from `atteinte` to its organ: `atteinte du foie`
+_BESIDE = 2  # to an adjective
 
 
 def spread_in(scene: Scene) -> Iterator[Sighting]:
@@ -53,12 +55,19 @@ def _involved(scene: Scene, word: Word) -> Iterator[Sighting]:
     context, token = scene.context, word.token
     found = following(context, scene.sentence, word.i, token, scene.named)
     found = found or list(found_in(context, scene.sentence, token, scene.named))
-    if not found or found[0].start - token.end > _OF_ORGAN or not by_tumour(context, scene.sentence, token):
+    if not found or not by_tumour(context, scene.sentence, token):
         return
-    beside = found[0].start - token.end <= 2
+    gap = apart(context, token.end, found[0].start)
+    if gap > _OF_ORGAN:
+        return
     denied = word.level == "refuted"
+    beside = gap <= _BESIDE
+    along = () if denied or beside else listed_along(context, found)
     for place in found:
-        told = may_be_spared(context, scene.sentence, place) if denied else may_be_involved(context, place, beside)
+        if denied:
+            told = may_be_spared(context, scene.sentence, place)
+        else:
+            told = may_be_involved(context, place, beside or place in along)
         if told and elsewhere(context, place, scene.organs):
             rule = "involvement-denied" if denied else "involvement-site"
             yield make(context, scene.sentence, place, word.level, token, rule)
