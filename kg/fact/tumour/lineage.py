@@ -24,12 +24,12 @@ Placing = Callable[[Context, list[Statement]], list[Statement]]
 
 
 def beside(context: Context, kept: Sequence[Tumour], said: Sequence[Statement], placing: Placing) -> list[Tumour]:
-    """The tumour of another lineage than all those kept, where the report diagnoses one: a carcinoma of the lung in a
+    """The tumour of another lineage than any of those kept, where the report diagnoses one: a carcinoma of the lung in a
     patient with lymphoma, placed as the only tumour of a report would be.
     """
     known = {lineage for t in kept for s in t.statements if (lineage := _lineage(context, s))}
     firm = [s for s in said if _diagnosed(context, s, known)]
-    if len(known) != 1 or not firm or any(_is_mixed(context, s) for t in kept for s in t.statements):
+    if not known or not firm or any(_is_mixed(context, s) for t in kept for s in t.statements):
         return []
     mine = {_lineage(context, firm[0])}
     others = [s for s in said if s.rule == MASS or (s.status == "affirmed" and _lineage(context, s) in mine)]
@@ -76,4 +76,6 @@ def _diagnosed(context: Context, said: Statement, known: set[str]) -> bool:
     lineage = _lineage(context, said)
     if not lineage or lineage in known:
         return False
-    return _BLOOD in (lineage, *known) or (said.own and {lineage, *known} == _SOLID)
+    if lineage == _BLOOD or known == {_BLOOD}:
+        return True
+    return said.own and {lineage, *known} - {_BLOOD} == _SOLID
