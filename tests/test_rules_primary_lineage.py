@@ -27,7 +27,7 @@ def codes(text: str) -> list[tuple[str, str]]:
          "traitement en 2014.", [("C42.1", "9920/3"), ("C50.9", "8500/2")]),
         ("Adénocarcinome du rectum irradié en 2004. La masse apparue dix ans plus tard correspond à un sarcome "
          "pléomorphe indifférencié.", [("C20.9", "8140/3"), ("C49.9", "8802/3")]),
-        ("Carcinome canalaire du sein gauche en 2005. Maladie de Hodgkin en 2012. Masse de la paroi thoracique en 2018. "
+        ("Carcinome canalaire du sein en 2005. Maladie de Hodgkin en 2012. Masse de la paroi thoracique en 2018. "
          "La biopsie objective un sarcome pléomorphe indifférencié.",
          [("C49.3", "8802/3"), ("C50.9", "8500/3"), ("C77.1", "9650/3")]),
         ("Myélome multiple. La biopsie de la masse rénale conclut à un carcinome à cellules claires.",

@@ -19,22 +19,12 @@ def _lots(name: str, first: tuple[str, str], second: tuple[str, str], names: str
 
 @pytest.mark.parametrize("name", _NAMES)
 @pytest.mark.parametrize("names", ["AB", "ab", "12"])
-<<<<<<< HEAD
 @pytest.mark.parametrize(("one", "other"), [(_PRIMARY, _LIVER), (_LIVER, _PRIMARY)])
 def test_a_lot_told_again_is_of_its_sample(name: str, names: str, one: tuple[str, str], other: tuple[str, str]) -> None:
     first, second = names[0], names[1]
     told = f"IHC :\n{name.format(n=first)}CK7 +, GATA3 +\n{name.format(n=second)}CK20 -"
     found = samples(_lots(name, one, other, names) + told)
     kinds = ("primary", "metastasis") if one is _PRIMARY else ("metastasis", "primary")
-=======
-@pytest.mark.parametrize("turned", [False, True])
-def test_a_lot_told_again_is_of_its_sample(name: str, names: str, turned: bool) -> None:
-    first, second = list(names)
-    lots = (_LIVER, _PRIMARY) if turned else (_PRIMARY, _LIVER)
-    told = f"IHC :\n{name.format(n=first)}CK7 +, GATA3 +\n{name.format(n=second)}CK20 -"
-    found = samples(_lots(name, lots[0], lots[1], names) + told)
-    kinds = ("metastasis", "primary") if turned else ("primary", "metastasis")
->>>>>>> 38be2ffe (Organs are involved where adjectives say how much of them is, and along with one that tumours only seed)
     assert (found["CK7"], found["CK20"]) == kinds
 
 

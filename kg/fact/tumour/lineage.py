@@ -24,8 +24,8 @@ Placing = Callable[[Context, list[Statement]], list[Statement]]
 
 
 def beside(context: Context, kept: Sequence[Tumour], said: Sequence[Statement], placing: Placing) -> list[Tumour]:
-    """The tumour of another lineage than any of those kept, where the report diagnoses one: a carcinoma of the lung in a
-    patient with lymphoma, placed as the only tumour of a report would be.
+    """The tumour of another lineage than any of those kept, where the report diagnoses one: a carcinoma of the lung
+    in a patient with lymphoma, placed as the only tumour of a report would be.
     """
     known = {lineage for t in kept for s in t.statements if (lineage := _lineage(context, s))}
     firm = [s for s in said if _diagnosed(context, s, known)]
