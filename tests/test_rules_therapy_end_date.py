@@ -68,11 +68,22 @@ def test_the_date_beside_the_count_of_all_cycles_is_that_of_the_last(text: str, 
         ("Docétaxel, puis des contrôles dans les limites de la normale jusqu'en avril 2014.", None),
         ("Docétaxel, avec une maladie stable jusqu'en avril 2014.", "2014-04"),
         ("Docétaxel bien toléré jusqu'en avril 2014.", "2014-04"),
+        ("Docétaxel 6 cycles en 2012, suivi jusqu'à la rechute de mai 2014.", None),
+        ("Docétaxel 6 cycles en 2012, puis surveillance jusqu'à une récidive osseuse en mai 2014.", None),
+        ("Docétaxel 6 cycles en 2012, rémission jusqu'en mai 2014.", None),
+        ("Docétaxel 6 cycles en 2012. Sans traitement jusqu'en mai 2014.", None),
+        ("Docétaxel 6 cycles en 2012 et surveillance simple jusqu'en mai 2014.", None),
+        ("Docétaxel suivi de létrozole jusqu'en mai 2014.", None),
     ],
 )
 def test_until_when_the_patient_was_well_is_no_end(text: str, end: str | None) -> None:
     found = episodes(text)[0].end
     assert (found.edtf if found else None) == end
+
+
+def test_a_progression_until_which_the_patient_was_followed_ended_no_therapy() -> None:
+    found = episodes("Docétaxel 6 cycles en 2012, suivi jusqu'à progression en mai 2014.")[0]
+    assert (found.stop_reason, found.end, found.cycles) == (None, None, 6)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from kg.fact.date.moment import Moment
 from kg.fact.date.treatment_start import treatment_starts
 from kg.fact.response.word import TELLING, response_words
 from kg.fact.therapy.begun_for import begun_for
+from kg.fact.therapy.date.watched import watched_until
 from kg.fact.therapy.end.failed import came_under
 from kg.fact.therapy.end.harm_told import Harm, read_harms
 from kg.fact.therapy.end.told_back import is_past_stop
@@ -85,6 +86,7 @@ def read_turns(context: Context) -> Turns:
                 moment = context.date(sentence, token)
                 stated = moment if moment and moment.token.kind != "relative-date" else None
                 after = _months_after(sentence, token)
+                after = after or ("course" in sentence.kinds and _ends_watch(context, sentence, token))
                 again, led = "relapse" in token.flags, begun_for(context, sentence, token)
                 kept_up = "setting" in sentence.kinds and _is_under_upkeep(context, sentence, token)
                 under = came_under(context, sentence, token)
@@ -116,6 +118,12 @@ def _months_after(sentence: Sentence, worse: Token) -> bool:
         if time.unit == "a" or (time.unit == "mo" and float(time.value) >= _MONTHS):
             return True
     return False
+
+
+def _ends_watch(context: Context, sentence: Sentence, worse: Token) -> bool:
+    """`A, suivi jusqu'à progression`: whether a progression is told as that until which the patient was followed."""
+    untils = [t for t in sentence.of("course") if t.value == "until" and 0 <= worse.start - t.end <= _CAUSE]
+    return bool(untils) and watched_until(context, sentence, untils[-1])
 
 
 def _new_lesions(context: Context, sentence: Sentence) -> Iterator[Token]:

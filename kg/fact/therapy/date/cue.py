@@ -10,6 +10,7 @@ from kg.fact.context import Context
 from kg.fact.date.moment import Moment
 from kg.fact.therapy.act import act_of, examines
 from kg.fact.therapy.candidate import BEAMS
+from kg.fact.therapy.date.watched import was_watched, watched_until
 from kg.fact.therapy.dose.redosed import is_of_new_dose, only_dose_ended
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -66,6 +67,8 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         return "other"
     if right is not None and right.value == "until" and _of_health(before, right):
         return "other"
+    if right is not None and right.value == "until" and watched_until(context, sentence, right):
+        return "other"
     if right is not None and right.value == "until" and only_dose_ended(sentence, moment):
         return "other"
     if right is not None and (right.value in _ENDS or _stopped_since(context, sentence, right)):
@@ -73,7 +76,7 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     if (right is None or right.value == "start") and _last_given(context, before, at):
         return "end"
     if _object_ended(context, before, at) or _ended_for_cause(context, sentence, at) or _until_seen(before):
-        return "end"
+        return "other" if was_watched(context, sentence, before) else "end"
     if cycle := _of_cycle(sentence, before, at):
         return cycle
     if right is not None:

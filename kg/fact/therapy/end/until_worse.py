@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
+from kg.fact.therapy.date.watched import watched_until
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -36,7 +37,8 @@ def until_worse(context: Context, sentence: Sentence, told: Sequence[Candidate])
         candidate = before[-1] if before else None
         if candidate is None or candidate.kind not in _TREATS or candidate.status not in _GIVEN or candidate.cycles:
             continue  # not `6 cycles de A, puis surveillance jusqu'à la rechute`
-        if not (candidate.reason or candidate.ill or candidate.declined or _is_watched(sentence, candidate, until)):
+        told_apart = watched_until(context, sentence, until) or _is_watched(sentence, candidate, until)
+        if not (candidate.reason or candidate.ill or candidate.declined or told_apart):
             candidate.reason = "progression"
             candidate.courses |= {"stop"}
 
