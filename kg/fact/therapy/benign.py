@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR
-from kg.fact.therapy.illness import TUMOUR_KINDS, is_drug_treated, is_harm, is_illness, is_tumour
+from kg.fact.therapy.illness import is_drug_treated, is_harm, is_illness, is_tumour
 from kg.fact.therapy.join import Unit
-from kg.fact.therapy.operation.past_care import is_listed, is_past, without_other_care
+from kg.fact.therapy.operation.often_benign import without_often_benign
+from kg.fact.therapy.operation.past_care import is_past, without_other_care
 from kg.fact.therapy.operation.repair import without_repairs
-from kg.fact.therapy.operation.tumour_organ import on_organ_of_tumour
 from kg.fact.therapy.own_illness import in_list, is_for_it
-from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 
@@ -32,7 +31,7 @@ _ALONE = frozenset({"supportive", "radiotherapy"})  # what is given against the 
 
 def of_cancer(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
     """The units of a sentence without those told as the therapy of another illness."""
-    found = without_other_care(context, sentence, _without_often_benign(context, sentence, found))
+    found = without_other_care(context, sentence, without_often_benign(context, sentence, found))
     if "condition" in sentence.kinds:
         found = without_repairs(context, sentence, found)
     if not found or _TOLD.isdisjoint(sentence.kinds):
@@ -73,17 +72,6 @@ def _is_harmless(sentence: Sentence, i: int) -> bool:
     """`un nodule thyroïdien bénin`: whether a lesion is called benign right behind its name and place."""
     behind = next((t for t in sentence.tokens[i + 1 :] if t.kind not in ("site", "side", "quantity")), None)
     return behind is not None and behind.kind == "harmless" and behind.start - sentence.tokens[i].end <= _BESIDE
-
-
-def _without_often_benign(context: Context, sentence: Sentence, found: list[Unit]) -> list[Unit]:
-    """The acts without operations likely for another illness: `appendicectomie et amygdalectomie dans l'enfance`; not
-    of an organ that has the cancer."""
-    if not TUMOUR_KINDS.isdisjoint(sentence.kinds):
-        return found
-    often = with_role("often-benign")
-    if not is_listed(context, sentence) and any(u.kind == "surgery" and u.act not in often for u in found):
-        return found
-    return [u for u in found if u.act not in often or on_organ_of_tumour(context, u.act)]
 
 
 def _treated(context: Context, sentence: Sentence, ill: int, unit: Unit) -> bool:

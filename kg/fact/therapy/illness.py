@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.fact.context import Context
 from kg.fact.spread.harmless import is_benign_tumour
+from kg.lexicon.concept import shipped_concepts
+from kg.lexicon.icdo3 import morphology_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -14,8 +18,8 @@ _PASSING = 2  # tellings of a benign tumour that is not what the case is about
 
 def is_illness(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word names an illness a patient may have had beside the tumour, or the care of a transplant; a polyp
-    where no tumour is told beside it, a cyst in what is told of the past."""
-    if token.kind == "benign":
+    where no tumour is told beside it, a cyst or a dysplasia (`conisation pour CIN 3`) in what is told of the past."""
+    if token.kind == "benign" or token.value in _dysplasias():
         return sentence.section == "history"
     if token.kind == "condition":
         return "comorbidity" in context.concepts[token.value]["roles"].split(",")
@@ -45,5 +49,15 @@ def _in_passing(context: Context, token: Token) -> bool:
 
 
 def is_tumour(context: Context, token: Token) -> bool:
-    """Whether a word names a tumour that is not benign, or its spread."""
-    return token.kind in TUMOUR_KINDS and token.value not in _POLYPS and not is_benign_tumour(context, token)
+    """Whether a word names a tumour that is neither benign nor a dysplasia, or its spread."""
+    if token.kind not in TUMOUR_KINDS or token.value in _POLYPS or token.value in _dysplasias():
+        return False
+    return not is_benign_tumour(context, token)
+
+
+@cache
+def _dysplasias() -> frozenset[str]:
+    """The ids of what epithelium has before it is a cancer."""
+    codes = morphology_group("dysplasia")
+    told = ((c.id, c["icdo3"]) for c in shipped_concepts().values() if c.group == "morphology")
+    return frozenset(id for id, code in told if int(code[:4] or 0) in codes)

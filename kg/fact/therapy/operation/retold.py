@@ -97,7 +97,8 @@ def carries_out(draft: Draft, candidate: Candidate) -> bool:
         return near > 0 and draft.gray is None and (draft.concept == draft.kind or draft.concept == candidate.concept)
     if near == 0 and not candidate.generic:  # `il est décidé de l'enlever et la patiente a été opérée le 3 mai`
         return False
-    return near <= TAIL and (draft.vague or _of_one_kind(draft.concept, candidate.concept))
+    for_it = draft.vague or draft.concept in with_role("purpose")
+    return near <= TAIL and (for_it or _of_one_kind(draft.concept, candidate.concept))
 
 
 def _repeats(draft: Draft, candidate: Candidate) -> bool:
