@@ -138,7 +138,8 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         cause = "graded" if grade else cause_of(context, sentence, token)
         if cause:
             found.append(_Found(token, grade[0] if grade else None, cause, grade[1] if grade else token.end))
-    if here and any(not f.grade for f in found):
+    ungraded = [f for f in found if not f.grade]
+    if here and ungraded:
         only = foreseen(context, sentence, here)
         found = [f for f in found if f.grade or f.token.start not in only]
         here = [t for t in here if t.start not in only]

@@ -60,7 +60,7 @@ def read_biomarkers(
             found = renamed_value(context, sentence, only)
         level = series_of(context, sentence, found)
         if level or only:
-            levels.update(f.marker for f in found if f.serum)
+            levels.update([f.marker for f in found if f.serum])
             only = (level or only) if len(levels) == 1 else None
         for finding in found:
             if finding.result in _ALTERED and context.concepts[finding.marker]["kind"] == "gene":

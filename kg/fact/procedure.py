@@ -130,11 +130,11 @@ def _node(context: Context, sentence: Sentence, token: Token) -> str:
 
 def _of_embolism(sentence: Sentence, at: int) -> bool:
     """Whether an acronym stands beside the words it is short for: `une thromboembolie pulmonaire (TEP)` is no exam."""
-    token, beside = sentence.tokens[at], sentence.tokens[max(at - 1, 0) : at + 2]
-    return "abbr" in token.flags and any(
-        other.value == "pulmonary-embolism" and max(other.start - token.end, token.start - other.end) <= _BESIDE
-        for other in beside
-    )
+    token = sentence.tokens[at]
+    if "abbr" not in token.flags:
+        return False
+    named = [t for t in sentence.tokens[max(at - 1, 0) : at + 2] if t.value == "pulmonary-embolism"]
+    return bool([t for t in named if max(t.start - token.end, token.start - t.end) <= _BESIDE])
 
 
 def _attempted(sentence: Sentence, biopsy: Token) -> bool:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from kg.fact.case import Case, Derivation, Item, Span
 from kg.text.edit import Edited
 
-_HOLDERS = (Item, Derivation)
-_HOLDING = (Span, tuple, *_HOLDERS)  # values that are spans or may hold some
+_HOLDING = (Span, tuple, Item, Derivation)  # values that are spans or may hold some
 
 
 def in_source(case: Case, page: Edited) -> Case:
     """A case whose items are proven by stretches of the original text; its mentions and report are so already."""
     if page.is_original:
         return case
-    named = (field.name for field in fields(case) if field.name not in ("report", "mentions"))
-    return replace(case, **{name: _moved(getattr(case, name), page) for name in named})
+    named = [name for name in case.__dataclass_fields__ if name not in ("report", "mentions")]
+    return replace(case, **{name: _moved(part, page) for name in named if (part := getattr(case, name))})
 
 
 def _moved(value: Any, page: Edited) -> Any:
-    """A value with all spans in it, at any depth, moved to the original text."""
+    """A span, or what holds some at any depth, moved to the original text; in loops, as there are many."""
     if isinstance(value, Span):
         start, end = page.origin(value.start, value.end)
         return Span(start, end, *value[2:])
     if isinstance(value, tuple):
-        return tuple([_moved(each, page) if isinstance(each, _HOLDING) else each for each in value])
-    if isinstance(value, _HOLDERS):
-        return type(value)(
-            **{
-                name: _moved(part, page) if isinstance(part := getattr(value, name), _HOLDING) and part else part
-                for name in value.__dataclass_fields__
-            }
-        )
-    return value
+        members = list(value)
+        for i, each in enumerate(value):
+            if isinstance(each, _HOLDING):
+                members[i] = _moved(each, page)
+        return tuple(members)
+    parts: dict[str, Any] = {}
+    for name in value.__dataclass_fields__:
+        part = getattr(value, name)
+        parts[name] = _moved(part, page) if part and isinstance(part, _HOLDING) else part
+    return type(value)(**parts)

@@ -118,7 +118,7 @@ def _story(context: Context) -> _Story:
             if told and not (told[-1].edtf < last and _looks_back(context, sentences[i])):
                 dates[i] = told
                 last = told[-1].edtf
-    stated = tuple(i for i, here in dates.items() if any(map(_states, here)))
+    stated = tuple([i for i, here in dates.items() if any(map(_states, here))])
     narrative = accumulate([s.section not in _LISTS for s in sentences], initial=0)
     return _Story(tuple(dates), dates, stated, tuple(narrative))
 
@@ -126,7 +126,7 @@ def _story(context: Context) -> _Story:
 def _looks_back(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence tells what the patient had before and nothing of a tumour: the narrative does not go on from
     its earlier date (`Vue en avril 2013 ... Antécédents : mammographie normale en mars 2011`)."""
-    if any(t.kind in _TUMOUR and context.status(sentence, t) != "negated" for t in sentence.tokens):
+    if [t for t in sentence.tokens if t.kind in _TUMOUR and context.status(sentence, t) != "negated"]:
         return False
     if context.once(titles).get(sentence.index) == "past":
         return True

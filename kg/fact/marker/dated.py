@@ -50,8 +50,10 @@ def following_values(context: Context, sentence: Sentence, last: Finding) -> lis
 def renamed_value(context: Context, sentence: Sentence, only: Finding) -> list[Finding]:
     """`Marqueur 410`, `Nadir 0,12 (01/15)`: the value of the only blood marker told so far, by a word for it that opens
     a sentence."""
+    if "marker" in sentence.kinds:
+        return []
     first = next((t for t in sentence.tokens if t.kind in VALUES), None)
-    if first is None or "marker" in sentence.kinds or first.start - sentence.start > _RENAMED:
+    if first is None or first.start - sentence.start > _RENAMED:
         return []
     words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
     named = _COUNTED.match(folded, first.end)

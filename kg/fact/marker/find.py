@@ -114,10 +114,10 @@ def _goes_on_stained(context: Context, sentence: Sentence) -> bool:
         return False
     before, folded = context.reading.sentences[sentence.index - 1], context.reading.folded
     opens = any(not folded[sentence.start : t.start].strip(' -*"') for t in sentence.of("marker")[:1])
-    return (folded[before.end - 1] == ";" or opens) and any(
-        (marker := t.means("marker")) and context.concepts[marker]["kind"] == "receptor" and "weak" not in t.flags
-        for t in before.of("marker")
-    )
+    if not opens and folded[before.end - 1] != ";":
+        return False
+    named = [t.means("marker") for t in before.of("marker") if "weak" not in t.flags]
+    return "receptor" in [context.concepts[marker]["kind"] for marker in named if marker]
 
 
 def _is_answered(context: Context, sentence: Sentence, token: Token) -> bool:

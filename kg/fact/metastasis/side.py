@@ -55,7 +55,7 @@ def laterality(
         return None
     of_primary = side_of_primary(site, primaries)
     sided = [(m.level, s) for m in telling if (s := side_at(m.site, m.side, of_primary))]
-    if (sided or any(m.site == _BETWEEN for m in telling)) and _beyond_side(site, telling):
+    if (sided or _BETWEEN in [m.site for m in telling]) and _beyond_side(site, telling):
         return None
     proven = {side for level, side in sided if level == "confirmed"}
     if len(proven) == 1 and identity(site).startswith(_NODES):

@@ -55,7 +55,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             gap = ""
         if not found and new_noun.search(gap):
             break  # `réponse complète et une stabilité des ganglions`
-        if any(m in gap for m in ";:(" + ("" if found else ",")) or (found and _has_its_own(sentence, place, token)):
+        if [m for m in (";:(" if found else ";:(,") if m in gap] or (found and _has_its_own(sentence, place, token)):
             break
         shown = not found and any(t.kind == "procedure" for t in between) and scanned.search(gap) is not None
         if any(_ends_search(t, found, local) and not (shown and t.kind == "procedure") for t in between):

@@ -75,7 +75,7 @@ class Protocols:
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether a sentence is in what a pathologist wrote of one sample, up to what was tested later."""
-        return any(part.first <= sentence.index < part.end for part in self._parts)
+        return bool([part for part in self._parts if part.first <= sentence.index < part.end])
 
     def _find(self, context: Context) -> list[Part]:
         found = headings(context)

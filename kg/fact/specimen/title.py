@@ -53,7 +53,7 @@ def _top(text: str, end: int, before: int) -> int:
 def in_title(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a word stands in the title of a report, on a line that tells of tissue taken or of a lesion."""
     spans = titles(context)
-    if not spans or all(not start <= token.start < end for start, end in spans):
+    if not [start for start, end in spans if start <= token.start < end]:
         return False
     text = context.reading.report.text
     start, end = text.rfind("\n", 0, token.start) + 1, text.find("\n", token.end)

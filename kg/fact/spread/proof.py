@@ -72,7 +72,9 @@ def staged(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a metastasis is why the tumour that was examined has its stage: `biopsie : carcinome de stade IV en
     raison de métastases`."""
     told = [t.end for t in _examinations(context, sentence) if t.end <= token.start]
-    return any(max(told, default=token.start) <= t.start < token.start and _reason(t) for t in sentence.tokens)
+    if not told:
+        return False
+    return any(_reason(t) for t in [t for t in sentence.tokens if max(told) <= t.start < token.start])
 
 
 def _reason(token: Token) -> bool:

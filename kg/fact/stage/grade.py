@@ -53,9 +53,10 @@ def tumour_grades(context: Context) -> Iterator[tuple[Sentence, Token]]:
             continue
         if token.unit == PART and any(0 <= abs(t.start - token.start) <= _SUMMED for t in graded):
             continue
-        stated = any(sentence.start <= other.start < sentence.end for other in graded)
         if token.unit == "differentiation" and (
-            stated or _numbered(grades, token) or _of_endocrine(grades, sentence, token)
+            any(sentence.start <= other.start < sentence.end for other in graded)
+            or _numbered(grades, token)
+            or _of_endocrine(grades, sentence, token)
         ):
             continue  # `moyennement différencié, grade 3`: the grade is stated
         if _is_tumour_grade(context, sentences, at, token) and context.status(sentence, token) not in _SHUT:

@@ -42,7 +42,7 @@ def read_episodes(
 ) -> tuple[tuple[Episode, ...], tuple[Issue, ...]]:
     """The therapies given, in rank order, and what the report leaves open about them."""
     first = first_tumour(context)
-    told = (
+    told = [
         c
         for sentence in context.sentences()
         if not (kinds := sentence.kinds).isdisjoint(TELLS)
@@ -57,7 +57,7 @@ def read_episodes(
         or opens_report(context, sentence)
         or led_to_diagnosis(context, c, first)
         or sent_for_report(context, c, first)
-    )
+    ]
     turns = read_turns(context)
     given = with_specimen(context, list(told_for_tumour(context, dated_by_title(context, told), first)))
     codes = [p.topography for p in primaries] + [m.topography for m in metastases if m.topography]

@@ -68,6 +68,8 @@ def _counted_apart(draft: Draft, candidate: Candidate, later: Sequence[Draft], p
 def of_same_time(drafts: Sequence[Draft], candidate: Candidate) -> Draft | None:
     """`L1 : A (avril 2014 à mars 2015) ...  A, débuté en avril 2014`: the episode of the same drugs, told in another
     sentence, that began or ended in the month in which a telling begins or ends."""
+    if not drafts or (candidate.start is None and candidate.end is None):
+        return None
     start, end = _month(candidate.start), _month(candidate.end)
     if not start and not end:
         return None

@@ -72,7 +72,7 @@ class Extent(NamedTuple):
     @property
     def since(self) -> int | None:
         """Where distant disease is first told."""
-        return min((place.span.start for place in self.told), default=None)
+        return min([place.span.start for place in self.told], default=None)
 
     def within_region(self) -> Extent:
         """This extent as if no metastasis were told."""

@@ -23,7 +23,7 @@ def issues(episodes: tuple[Episode, ...], keys: Keys) -> tuple[Issue, ...]:
                 )
             )
     rivals = [
-        e for e in episodes if any(d.property == "start" and d.rule == "start-before-relative" for d in e.derivations)
+        e for e in episodes if [d for d in e.derivations if (d.property, d.rule) == ("start", "start-before-relative")]
     ]
     for episode in rivals:
         others = [e for e in episodes if e.kind == episode.kind and e.key != episode.key and e.rank < episode.rank]

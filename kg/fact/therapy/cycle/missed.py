@@ -49,10 +49,15 @@ def _labels(lang: str) -> _Labels:
 
 def may_miss(sentence: Sentence) -> bool:
     """Whether a sentence that denies something has what may name a cycle, what reads as a vertebra of the neck too."""
-    if "cycle" in sentence.kinds or "ordinal" in sentence.kinds:
+    kinds = sentence.kinds
+    if "cycle" in kinds or "ordinal" in kinds:
         return True
-    if [t for t in sentence.of("cue") if t.value == "refused<"]:  # `FOLFOX, C12 non faite`, `dernier cycle annulé`
+    if "cue" in kinds and [
+        t for t in sentence.of("cue") if t.value == "refused<"
+    ]:  # `FOLFOX, C12 non faite`, `dernier cycle annulé`
         return True
+    if "site" not in kinds:
+        return False
     return bool([t for t in sentence.of("site") if t.value.endswith(_VERTEBRA) and t.value.startswith("c")])
 
 

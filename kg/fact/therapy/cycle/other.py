@@ -20,14 +20,16 @@ _LEAD = 24  # code points before the number of parts: ` répartie en `
 def is_of_other(context: Context, tokens: Sequence[Token], i: int) -> bool:
     """`immunoglobuline 400 mg/kg/jour x 5 doses`, `curiethérapie x 4 doses`, `deux doses de tocilizumab`: whether what
     is counted right behind or before its name is a drug of no tumour, or an irradiation."""
-    behind = next((t for t in tokens[i + 1 : i + 3] if t.kind not in _RHYTHM), None)
-    if behind is not None and is_other_drug(context, behind) and _is_of(context, tokens[i], behind):
+    behind = [t for t in tokens[i + 1 : i + 3] if t.kind not in _RHYTHM]
+    if behind and is_other_drug(context, behind[0]) and _is_of(context, tokens[i], behind[0]):
         return True
-    named = next((t for t in reversed(tokens[:i]) if t.kind not in _RHYTHM), None)
-    if named is None:
+    at = i - 1
+    while at >= 0 and tokens[at].kind in _RHYTHM:
+        at -= 1
+    if at < 0:
         return False
-    beams = named.kind == "procedure" and act_of(context, named.value) == "radiotherapy"
-    return beams or is_other_drug(context, named)
+    beams = tokens[at].kind == "procedure" and act_of(context, tokens[at].value) == "radiotherapy"
+    return beams or is_other_drug(context, tokens[at])
 
 
 def _is_of(context: Context, cycles: Token, drug: Token) -> bool:

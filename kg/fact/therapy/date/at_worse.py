@@ -18,9 +18,7 @@ _DATED = 14  # code points from a progression to its date
 
 def ran_at_worse(context: Context, sentence: Sentence, unit: Unit, moment: Moment) -> bool:
     """Whether a date is that of a progression which is told right behind a therapy as the time at which it ran; not
-    `A à la progression en mai`, when it was given."""
-    if "response" not in sentence.kinds:
-        return False
+    `A à la progression en mai`, when it was given.  Asked where a response is told."""
     tokens = sentence.tokens
     last = tokens[unit.last].end
     worse = next((t for t in sentence.of("response") if t.start >= last and t.means("response") == "PD"), None)

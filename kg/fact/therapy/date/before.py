@@ -86,7 +86,7 @@ def _stated(context: Context) -> tuple[Moment, ...]:
     met = context.once(headed_by).met
     dated = [m for s in context.told for m in context.dates.get(s.index, ())]
     dated = [m for m in dated if m not in aside] if (aside := _of_illnesses(context)) else dated
-    return tuple(m for m in dated if m.token.kind != "relative-date" and not m.lasts and m.token not in met)
+    return tuple([m for m in dated if m.token.kind != "relative-date" and not m.lasts and m.token not in met])
 
 
 def _of_illnesses(context: Context) -> set[Moment]:

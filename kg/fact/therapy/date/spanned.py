@@ -85,8 +85,10 @@ def _is_behind_end(context: Context, sentence: Sentence, candidate: Candidate, m
 
 def _is_of_answer(sentence: Sentence, moment: Moment) -> bool:
     """`A, avec une réponse de mai 2013 à mars 2015`: whether a stretch is that of the answer told right before it."""
-    before = next((t for t in reversed(sentence.tokens) if t.end <= moment.token.start), None)
-    return before is not None and before.kind == "response" and moment.token.start - before.end <= _OF
+    if "response" not in sentence.kinds:
+        return False
+    before = [t for t in sentence.tokens if t.end <= moment.token.start]
+    return bool(before) and before[-1].kind == "response" and moment.token.start - before[-1].end <= _OF
 
 
 def _deal(

@@ -109,7 +109,7 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         break
     if left is None or of_examination(context, sentence, moment):
         return None
-    if ran_at_worse(context, sentence, found[left], moment):
+    if "response" in sentence.kinds and ran_at_worse(context, sentence, found[left], moment):
         return None
     left = past_aside(context, sentence, found, left, moment.token.start)
     left = past_care(context, sentence, found, left, moment.token.start)

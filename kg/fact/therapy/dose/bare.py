@@ -68,7 +68,7 @@ def _is_other(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
 def units_as_told(drafts: Sequence[Draft]) -> None:
     """`A 400 mg/j, arrêté; reprise de A 400`: a number alone has the unit that the same number of the same drug is told
     with in another place."""
-    if not any(d.dose and not d.unit for draft in drafts for d in draft.drugs.values()):
+    if not [d for draft in drafts for d in draft.drugs.values() if d.dose and not d.unit]:
         return
     told = {(d.concept, d.dose.value): d for draft in drafts for d in draft.drugs.values() if d.dose and d.unit}
     for draft in drafts:

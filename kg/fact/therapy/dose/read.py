@@ -194,4 +194,5 @@ def _by_size(lang: str) -> re.Pattern[str]:
 def _stop(anchors: list[int], tokens: tuple[Token, ...], i: int) -> int:
     """The next drug; one right behind that is the same under another name stops nothing: `afatinib (GIOTRIF)`."""
     same = i + 1 if i + 1 < len(tokens) and tokens[i + 1].value == tokens[i].value else i
-    return next((a for a in anchors if a > same), len(tokens))
+    later = [a for a in anchors if a > same]
+    return later[0] if later else len(tokens)

@@ -24,7 +24,7 @@ def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
 
 def within_skull(sites: tuple[Site, ...], told: Sequence[Token]) -> tuple[Site, ...]:
     """The sites of an irradiation, the brain in place of the skull where that is told by its adjective."""
-    if not any(t.value == _SKULL and "adj" in t.flags for t in told):
+    if not [t for t in told if t.value == _SKULL and "adj" in t.flags]:
         return sites
     return tuple(Site(_BRAIN) if s.concept == _SKULL else s for s in sites)
 
