@@ -89,3 +89,25 @@ def test_what_is_said_of_the_patient_stays_a_fact(said: str, index: int) -> None
 
 def test_a_case_of_others_gives_no_fact_where_no_title_tells_of_the_case() -> None:
     assert _facts(_read(f"{_CASE} Un cas similaire traité par éribuline a été publié.")) == _facts(_read(_CASE))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Elle est orientée vers un essai chez des patientes atteintes d'un cancer triple négatif métastatique au foie.",
+        "L'étude AB-12, menée chez des malades atteints d'un carcinome avec métastases cérébrales, est discutée.",
+        "Elle entre dans un essai où les patientes atteintes d'un cancer du sein HER2 positif sont tirées au sort.",
+        "Inclusion proposée dans un protocole ouvert aux patientes présentant un carcinome lobulaire et des métastases "
+        "osseuses.",
+        "Le comité a rappelé le bénéfice pour les patientes avec une mutation BRCA1 et une carcinose péritonéale.",
+    ],
+)
+def test_what_is_told_of_patients_at_large_in_a_sentence_on_the_patient_adds_nothing(others: str) -> None:
+    assert _facts(_read(f"{_CASE} {others}")) == _facts(_read(_CASE))
+
+
+def test_what_patients_of_a_trial_are_given_may_be_given_to_the_patient() -> None:
+    text = (
+        f"{_CASE} En mai 2021, elle entre dans un essai pour les patientes en rechute et reçoit 6 cycles de docétaxel."
+    )
+    assert "docetaxel" in {drug.drug for e in _read(text).episodes for drug in e.drugs}

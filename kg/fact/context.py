@@ -29,7 +29,7 @@ from kg.text.report import Report
 T = TypeVar("T")
 H = TypeVar("H", bound=Hashable)
 _UNREAD: Any = object()
-_OTHERS = frozenset({"kin", "versus", "differential", "family-history"})
+_OTHERS = frozenset({"kin", "versus", "differential", "family-history", "discourse"})
 
 
 class Act(NamedTuple):

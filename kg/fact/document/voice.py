@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.fact.assertion.weighed import weighed
+from kg.fact.document.at_large import patients_at_large
 from kg.fact.document.stretch import Stretch, tells_patient
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading, Sentence
@@ -44,6 +45,8 @@ def apart(reading: Reading, sentence: Sentence) -> tuple[Stretch, ...]:
         found += _arms(reading, sentence)
     if "differential" in sentence.kinds:
         found += weighed(reading, sentence)
+    if "discourse" in sentence.kinds:
+        found += patients_at_large(reading, sentence)
     return tuple(found)
 
 

@@ -26,12 +26,14 @@ def lesions(context: Context) -> list[Place]:
         if sentence.section == "evolution" or ("lesion" not in kinds and "morphology" not in kinds):
             continue
         late = SCATTERED if sentence.section == "treatment" else ()
+        others = sentence.index in context.apart
         grown_to = [t.end for t in sentence.tokens if t.kind in _NOT_THE_SITE] if kinds & _NOT_THE_SITE else []
         found += [
             p
             for p in context.places(sentence)
             if not p.weak
             and not (late and (p.site in HILUM or context.concepts[p.site]["icdo3"].startswith(late)))
+            and not (others and context.of_others(sentence, p.start) == "family")
             and not (grown_to and any(0 <= p.start - end <= _GROWN for end in grown_to))
         ]
     return found
