@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.fact.context import Context
-from kg.fact.document.parts import listed_as_past, titles
 from kg.fact.site import Place
 from kg.fact.tumour.arising import fitting
+from kg.fact.tumour.found import of_before
 from kg.fact.tumour.group import Tumour, by_organ, code_of, organ_of
 from kg.fact.tumour.icdo import revised, specificity
 from kg.fact.tumour.result_place import RULE as RESULT
@@ -33,11 +33,7 @@ def _all_before(context: Context, tumours: Sequence[Tumour]) -> bool:
 
 def _is_before(context: Context, said: Statement) -> bool:
     """Whether a statement tells a tumour of before, or one with a date of its own."""
-    if said.status == "past" or context.once(titles).get(said.sentence) == "past":
-        return True
-    sentence = context.reading.sentences[said.sentence]
-    i = len([t for t in sentence.tokens if t.start < said.span.start])
-    return (said.moment is not None and not said.moment.rule) or listed_as_past(sentence, i)
+    return (said.moment is not None and not said.moment.rule) or of_before(context, said)
 
 
 def found_since(

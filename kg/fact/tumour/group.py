@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.fact.context import Context
-from kg.fact.date.narration import narrated
 from kg.fact.document.parts import titles
 from kg.fact.site import UNKNOWN, lies_in
+from kg.fact.tumour.found import FOUND, from_elsewhere, when_told
 from kg.fact.tumour.icdo import refines, revised, specificity
 from kg.fact.tumour.metachronous import BOWEL, found_apart
-from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.result_place import at_home, spreads_to
 from kg.fact.tumour.statement import MASS, Statement
+from kg.fact.tumour.tie import SAMPLE
 from kg.lexicon.icdo3 import by_organ as values_by_organ
 
 _BRAIN = {"C71", "C72"}
@@ -21,10 +21,7 @@ _ANY_CANCER = "8000"
 _WOMB = {"C53", "C54", "C55"}
 JUNCTION = {"C15", "C16"}  # one tumour is seen, and operated on, in both
 _CARCINOMAS_END = 8590  # codes of carcinomas are below; others arise outside the organ that their name tells too
-_ELSEWHERE = frozenset({"spread", "origin", "response"})  # what is told to have come from elsewhere or back
-_SAMPLE = "tumour-sample"  # by this rule a statement tells what a biopsy of its organ showed
-_TOLD_BEFORE = 4  # sentences in which a date dates what was found
-_YEAR = 4
+_YEAR = 4  # code points of a year
 _STAGED = 12  # code points from a tumour and its organ to their T: ` (G2), pT1a`
 SPECIAL = 3  # how much a morphology says that tells one tumour from another
 
@@ -155,10 +152,8 @@ def _another(context: Context, tumour: Tumour, kept: Sequence[Tumour]) -> bool:
         return False
     known = {_year(context, s) for t in kept for s in t.statements if s.rule != MASS}
     return "" not in known and any(
-        (year := _year(context, s)) and year not in known
-        and _ELSEWHERE.isdisjoint(context.reading.sentences[s.sentence].kinds)
-        for s in found
-    )  # fmt: skip
+        (year := _year(context, s)) and year not in known and not from_elsewhere(context, s) for s in found
+    )
 
 
 def _grown_on(context: Context, tumour: Tumour, other: Tumour) -> bool:
@@ -173,17 +168,17 @@ def _grown_on(context: Context, tumour: Tumour, other: Tumour) -> bool:
 
 def _was_found(context: Context, said: Statement) -> bool:
     """Whether a cancer of a type is told as what an examination of its organ found."""
-    if said.status != "affirmed" or said.rule not in (RESULT, _SAMPLE):
+    if said.status != "affirmed" or said.rule not in FOUND:
         return False
     code = code_of(context, said)
-    if said.rule == _SAMPLE and spreads_to(context, said.site or "") and not at_home(context, said.site or "", code):
+    if said.rule == SAMPLE and spreads_to(context, said.site or "") and not at_home(context, said.site or "", code):
         return False
     return revised(code)[-1] == "3" and specificity(code) > 1
 
 
 def _year(context: Context, said: Statement) -> str:
     """The year in which a statement is told, of its own or of what was told last before; empty where none is."""
-    moment = said.moment or narrated(context, said.sentence, _TOLD_BEFORE)
+    moment = when_told(context, said)
     return moment.edtf[:_YEAR] if moment else ""
 
 

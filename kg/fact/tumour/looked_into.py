@@ -17,7 +17,7 @@ _WITH = 24  # code points from an endoscopy to the biopsies taken in it: ` soupl
 
 def looked_into(context: Context, sentence: Sentence, end: int) -> Place | None:
     """The organ of the last endoscopy before an offset that shows a lesion or takes a biopsy, None where a place is
-    names a place behind it."""
+    named between them."""
     if "procedure" not in sentence.kinds or sentence.kinds.isdisjoint(_SEEN):
         return None
     looks = with_role("looks-in")

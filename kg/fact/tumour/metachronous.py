@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
-from kg.fact.date.narration import narrated
-from kg.fact.tumour.result_place import RULE as RESULT
+from kg.fact.tumour.found import FOUND, from_elsewhere, when_told
 from kg.fact.tumour.statement import MASS, Statement
 from kg.lexicon.grammar import grammar
 
@@ -23,9 +22,6 @@ PARTED = (*_BY_YEAR, "C34")  # organs whose parts are told as sites
 BOWEL = (_COLON, "C19", "C20", "C26")
 _WHOLE = ("C18.9", "C19.9", "C26.0", "C26.9", "C34.9", "C44.9")  # no part of their own, or the border of two
 _YEAR = 4
-_FOUND = frozenset({RESULT, "tumour-sample"})  # by these rules a statement tells what an examination found
-_ELSEWHERE = frozenset({"spread", "origin", "response"})
-_TOLD_BEFORE = 4  # sentences in which a date dates what was found
 _APART = 16  # from a word for a tumour to `synchrone`: one adjective
 _TOLD = ("affirmed", "suspected")
 _NAMING = frozenset({"morphology", "lesion"})  # words for tumours and masses, none for spread
@@ -93,7 +89,7 @@ def _parts(context: Context, said: Iterable[Statement]) -> dict[str, str]:
     years: dict[str, str] = {}
     for s in said:
         code = _code(context, s)
-        moment = s.moment or (narrated(context, s.sentence, _TOLD_BEFORE) if s.rule in _FOUND else None)
+        moment = when_told(context, s) if s.rule in FOUND else s.moment
         if moment and code not in _WHOLE and s.rule != MASS and (s.own or _was_found(context, s)):
             year = moment.edtf[:_YEAR]
             years[code] = min(year, years.get(code, year))
@@ -102,8 +98,7 @@ def _parts(context: Context, said: Iterable[Statement]) -> dict[str, str]:
 
 def _was_found(context: Context, said: Statement) -> bool:
     """Whether an examination found a cancer in its part of the bowel, not what came back or from elsewhere."""
-    kinds = context.reading.sentences[said.sentence].kinds
-    return said.rule in _FOUND and said.status == "affirmed" and _ELSEWHERE.isdisjoint(kinds)
+    return said.rule in FOUND and said.status == "affirmed" and not from_elsewhere(context, said)
 
 
 def _code(context: Context, said: Statement) -> str:

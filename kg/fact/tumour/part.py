@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from kg.fact.context import Context
-from kg.fact.document.parts import listed_as_past, titles
+from kg.fact.tumour.found import of_before
 from kg.fact.tumour.group import SPECIAL, Tumour, code_of, of_type, organ_of
 from kg.fact.tumour.icdo import family_of, specificity
 from kg.fact.tumour.metachronous import PARTED, by_part
@@ -79,19 +79,12 @@ def shared(context: Context, tumours: Sequence[Tumour], loose: Sequence[Statemen
 
 def _is_past(context: Context, tumour: Tumour) -> bool:
     """Whether all that places a tumour tells it as one of before, which what a report finds now is not of."""
-    return all(_is_told_past(context, s) for s in tumour.statements if s.site)
+    return all(of_before(context, s) for s in tumour.statements if s.site)
 
 
 def _may_be(context: Context, loose: Statement, types: Set[str], past: bool) -> bool:
     """Whether a cancer told without its organ may be one that is told without a type: of before, only one of before."""
-    return not types and code_of(context, loose)[-1] in "23" and (not past or _is_told_past(context, loose))
-
-
-def _is_told_past(context: Context, said: Statement) -> bool:
-    if said.status == "past" or context.once(titles).get(said.sentence) == "past":
-        return True
-    sentence = context.reading.sentences[said.sentence]
-    return listed_as_past(sentence, sum(t.start < said.span.start for t in sentence.tokens))
+    return not types and code_of(context, loose)[-1] in "23" and (not past or of_before(context, loose))
 
 
 def _akin(context: Context, tumour: Tumour, loose: Statement) -> bool:

@@ -55,16 +55,12 @@ def _seen_in(context: Context, sentence: Sentence, token: Token, code: str) -> P
     """The organ of the endoscopy, or of the lesion, that the sentence of a result tells before its biopsy: `lésion de
     l'antre, dont les biopsies révèlent un adénocarcinome`."""
     looked = looked_into(context, sentence, token.start)
-    if looked and (
-        _examined(context, sentence, looked.end, token.start) or _removed(context, sentence, looked.end, token.start)
-    ):
+    if looked and _taken(context, sentence, looked.end, token.start):
         return looked
     if "procedure" not in sentence.kinds or not _KNOWN.isdisjoint(sentence.kinds):
         return None
     place = lesion_before(sentence, token, context.places(sentence))
-    if place is None or not (
-        _examined(context, sentence, place.end, token.start) or _removed(context, sentence, place.end, token.start)
-    ):
+    if place is None or not _taken(context, sentence, place.end, token.start):
         return None
     if context.concepts[place.site]["kind"] == "region":
         return None  # what its tissue is, the kind of tumour tells
@@ -144,6 +140,11 @@ def _examined(context: Context, sentence: Sentence, start: int, end: int, reach:
         for t in sentence.of("procedure")
         if (concept := t.means("procedure"))
     )  # fmt: skip
+
+
+def _taken(context: Context, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a biopsy, or an operation that names no organ, is told between two offsets."""
+    return _examined(context, sentence, start, end) or _removed(context, sentence, start, end)
 
 
 def _removed(context: Context, sentence: Sentence, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from kg.fact.tumour.kind import BLOOD, FROM_MARROW
 from kg.fact.tumour.named_only import named_as_kind, named_with
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.subtype import GENERIC
+from kg.fact.tumour.tie import SAMPLE
 from kg.fact.tumour.told_anew import told_anew
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -68,7 +69,7 @@ def weighed(context: Context, said: Statement, sentence: Sentence, i: int, origi
     `origin`: its organ is told as where it comes from.
     """
     code = context.concepts[said.morphology]["icdo3"]
-    named = said.rule == "tumour-by-name" or (said.rule == "tumour-sample" and _of_its_organ(context, said))
+    named = said.rule == "tumour-by-name" or (said.rule == SAMPLE and _of_its_organ(context, said))
     told = (said.status == "past" or _dated(said)) and "abbr" not in sentence.tokens[i].flags
     own = said.rule in _ITSELF or (named and (told or _names_organ(sentence, code)))
     own = own and not said.malignant and not origin and said.status not in _DOUBTED and _counted(said, code)
@@ -107,7 +108,7 @@ def _weight(context: Context, said: Statement, sentence: Sentence, i: int, code:
     weight = (1.0 if specificity(code) else 0.7) * _DOUBTED.get(said.status, 1)
     if said.rule in ("tumour-by-name", "tumour-of-operation"):
         weight *= 0.7
-    if said.rule in ("tumour-sample", RESULT):  # what a biopsy of an organ shows may have come from elsewhere
+    if said.rule in (SAMPLE, RESULT):  # what a biopsy of an organ shows may have come from elsewhere
         weight *= 0.6
     if said.status == "suspected" and context.of_others(sentence, said.span.start):
         weight *= _PASSING  # one of several that are only weighed is less than what was thought of first

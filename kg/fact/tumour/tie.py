@@ -15,6 +15,8 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
+SAMPLE = "tumour-sample"
+"""The rule of a tumour that a biopsy of the organ named before it showed."""
 _AFTER = 30  # code points from a morphology to the site it names: `carcinome canalaire infiltrant du sein`
 _BEFORE = 30  # from a site to the morphology that follows it: `sein gauche : carcinome`
 _ORIGIN = 30
@@ -126,7 +128,7 @@ def tied(
     if preceding is not None:
         gap = folded[preceding.end : token.start]
         if len(gap) <= _BEFORE and ":" in gap:
-            return preceding, "tumour-sample" if examined(context, sentence) else "tumour-site"
+            return preceding, SAMPLE if examined(context, sentence) else "tumour-site"
     return None, ""
 
 

@@ -52,10 +52,8 @@ def may_miss(sentence: Sentence) -> bool:
     kinds = sentence.kinds
     if "cycle" in kinds or "ordinal" in kinds:
         return True
-    if "cue" in kinds and [
-        t for t in sentence.of("cue") if t.value == "refused<"
-    ]:  # `FOLFOX, C12 non faite`, `dernier cycle annulé`
-        return True
+    if "cue" in kinds and "refused<" in [t.value for t in sentence.of("cue")]:
+        return True  # `FOLFOX, C12 non faite`, `dernier cycle annulé`
     if "site" not in kinds:
         return False
     return bool([t for t in sentence.of("site") if t.value.endswith(_VERTEBRA) and t.value.startswith("c")])

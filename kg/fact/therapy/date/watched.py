@@ -12,7 +12,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _LEAD = 90  # code points before `until` in which the words for it stand
-_GIVEN = THERAPY_KINDS | {"class", "cycle", "fraction", "anaphora"}  # what may be followed as well: `a suivi 5 cycles`
+_GIVEN = THERAPY_KINDS | {"cycle", "fraction", "anaphora"}  # what may be followed as well: `a suivi 5 cycles`
 
 
 def was_watched(context: Context, sentence: Sentence, before: Sequence[Token]) -> bool:

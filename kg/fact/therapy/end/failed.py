@@ -15,9 +15,8 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import THERAPY_KINDS, Token
 
 _REACH = 60  # code points before a therapy in which such words stand
-NAMED = frozenset(
-    {"failing", "failed", "goes-ill", "failure"}
-)  # without words of these kinds no therapy is told to have failed
+NAMED = frozenset({"failing", "failed", "goes-ill", "failure"})
+"""Kinds of words; without any of them no therapy is told to have failed."""
 _GIVEN = frozenset({"affirmed", "past"})
 _COURSE = frozenset({"date", "month", "quantity", "number", "cycle", "dose", "frequency", "course", "ordinal", "line"})
 _KEPT = frozenset({"continue", "resume", "stop"})

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
@@ -30,8 +29,8 @@ def until_worse(context: Context, sentence: Sentence, told: Sequence[Candidate])
     if not [t for t in sentence.of("course") if t.value == "until"]:
         return
     tokens = [t for t in sentence.tokens if t.kind not in _BESIDE]
-    for until, behind in pairwise(tokens):
-        if (until.kind, until.value) != ("course", "until") or not _is_dated(context, sentence, tokens, behind):
+    for i, until in enumerate(tokens):
+        if (until.kind, until.value) != ("course", "until") or not _is_dated(context, sentence, tokens[i + 1 : i + 3]):
             continue
         before = [c for c in told if c.last.end <= until.start]
         candidate = before[-1] if before else None
@@ -48,21 +47,18 @@ def _is_watched(sentence: Sentence, candidate: Candidate, until: Token) -> bool:
     return any(t.kind in _STATES for t in sentence.tokens if candidate.last.end <= t.start < until.start)
 
 
-def _is_dated(context: Context, sentence: Sentence, tokens: Sequence[Token], behind: Token) -> bool:
-    """Whether a progression and its date, in either order, are what stands at a place."""
-    i = tokens.index(behind)
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is None or following.start - behind.end > _NEAR:
+def _is_dated(context: Context, sentence: Sentence, behind: Sequence[Token]) -> bool:
+    """Whether the two next words are a progression and its date, in either order."""
+    if len(behind) < 2 or behind[1].start - behind[0].end > _NEAR:
         return False
-    if _BREAK.search(context.reading.between(behind, following)):
+    gap = context.reading.between(*behind)
+    if _BREAK.search(gap):
         return False
-    if _is_worse(context, sentence, behind):
-        return following.kind in _DATES
-    dated = behind.kind in _DATES and _is_worse(context, sentence, following)
-    return (
-        dated
-        and _date_of(context.reading.lexicon.lang).fullmatch(context.reading.between(behind, following)) is not None
-    )
+    if _is_worse(context, sentence, behind[0]):
+        return behind[1].kind in _DATES
+    if behind[0].kind not in _DATES or not _is_worse(context, sentence, behind[1]):
+        return False
+    return _date_of(context.reading.lexicon.lang).fullmatch(gap) is not None
 
 
 def _is_worse(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from kg.fact.case import Site
 from kg.fact.context import Context
 from kg.fact.site import lies_in
+from kg.fact.wall import LOBE
 from kg.mention.token import Token
 
-_LOBE, _WALL = "parietal-lobe", "chest-wall"
+_WALL = "chest-wall"
 _BREAST, _BRAIN, _SKULL = "breast", "brain", "skull"
 
 
 def of_wall(context: Context, sites: tuple[Site, ...]) -> tuple[Site, ...]:
     """The sites of an act, the wall of the chest in place of a lobe of the brain where a report of a breast cancer
     tells nothing else of the brain."""
-    if _LOBE not in [s.concept for s in sites] or not context.once(_has_breast_alone):
+    if LOBE not in [s.concept for s in sites] or not context.once(_has_breast_alone):
         return sites
-    return tuple(Site(_WALL, s.laterality) if s.concept == _LOBE else s for s in sites)
+    return tuple(Site(_WALL, s.laterality) if s.concept == LOBE else s for s in sites)
 
 
 def within_skull(sites: tuple[Site, ...], told: Sequence[Token]) -> tuple[Site, ...]:
@@ -32,5 +33,5 @@ def within_skull(sites: tuple[Site, ...], told: Sequence[Token]) -> tuple[Site, 
 def _has_breast_alone(context: Context) -> bool:
     """Whether a report names a breast, and no part of the brain by a name of its own."""
     told = (t for s in context.reading.sentences for t in s.of("site") if t.kind == "site")
-    named = {t.value for t in told} - {_LOBE}
+    named = {t.value for t in told} - {LOBE}
     return any(lies_in(n, _BREAST) for n in named) and not any(lies_in(n, _BRAIN) for n in named)
