@@ -13,6 +13,7 @@ from kg.fact.context import Context
 from kg.fact.date.counted import counted
 from kg.fact.date.exam import dates_act
 from kg.fact.date.moment import Moment
+from kg.fact.date.reported import dated_requests
 from kg.fact.document.parts import headed_by, titles
 from kg.fact.tumour.diagnosis import is_dysplasia
 from kg.lexicon.grammar import grammar
@@ -38,12 +39,13 @@ class _Told(NamedTuple):
 
 class _Story(NamedTuple):
     """Which sentences tell dates from where the narrative goes on, those dates by sentence, which sentences state one
-    of them, and how many sentences of narrative precede each."""
+    of them, how many sentences of narrative precede each, and where a pathologist was told of the patient."""
 
     dated: tuple[int, ...]
     dates: Mapping[int, Sequence[Moment]]
     stated: tuple[int, ...]
     narrative: tuple[int, ...]
+    asked: Sequence[tuple[int, int]]
 
 
 def narrated(context: Context, index: int, back: int = 10**6) -> Moment | None:
@@ -76,6 +78,8 @@ def presented(context: Context, sentence: Sentence) -> bool:
 def _told(context: Context, index: int, back: int) -> _Told | None:
     story = context.once(_story)
     at = bisect_left(story.dated, index) - 1
+    if story.asked:
+        at = _not_asked(context, story, at, index)
     if at < 0 or story.narrative[index] - story.narrative[story.dated[at] + 1] >= back:
         return None
     sentence = context.reading.sentences[story.dated[at]]
@@ -86,6 +90,18 @@ def _told(context: Context, index: int, back: int) -> _Told | None:
     if sentence.index < index - 1 and _is_of_before(sentence, told):
         return None  # the next sentence may go on with it
     return _Told(sentence, told)
+
+
+def _not_asked(context: Context, story: _Story, at: int, index: int) -> int:
+    """The last of the dated sentences up to one that is not of a request form which ended since."""
+    sentences = context.reading.sentences
+    here = sentences[index].start
+    while at >= 0:
+        told = sentences[story.dated[at]].start
+        if not any(start <= told < end <= here for start, end in story.asked):
+            break
+        at -= 1
+    return at
 
 
 def _as_of_narration(told: _Told, near: bool) -> Moment:
@@ -120,7 +136,7 @@ def _story(context: Context) -> _Story:
                 last = told[-1].edtf
     stated = tuple([i for i, here in dates.items() if any(map(_states, here))])
     narrative = accumulate([s.section not in _LISTS for s in sentences], initial=0)
-    return _Story(tuple(dates), dates, stated, tuple(narrative))
+    return _Story(tuple(dates), dates, stated, tuple(narrative), context.once(dated_requests))
 
 
 def _looks_back(context: Context, sentence: Sentence) -> bool:

@@ -18,12 +18,12 @@ RULE = "date-of-specimen"
 
 def sampled_date(context: Context, at: int) -> Moment | None:
     """The date of the specimen that is told last before an offset, None where the report names none."""
-    taken = context.once(_taken)
+    taken = context.once(sampled_dates)
     before = bisect_left(taken, at, key=lambda m: m.token.start)
     return taken[before - 1] if before else None
 
 
-def _taken(context: Context) -> Sequence[Moment]:
+def sampled_dates(context: Context) -> Sequence[Moment]:
     """The dates at which specimens were taken, those of the operations reported too, in text order."""
     folded, label = context.reading.folded, _label(context.reading.lexicon.lang)
     found = [title.moment._replace(rule=RULE) for title in operations(context)]

@@ -38,19 +38,15 @@ class Title(NamedTuple):
     moment: Moment
 
 
-def titled_date(context: Context, sentence: Sentence) -> Moment | None:
-    """The date in the title of the report that a sentence stands in, None where it stands in none."""
-    return context.once(_titled).get(sentence.index)
+def titled_dates(context: Context) -> Mapping[int, Moment]:
+    """The date in the title of the report that a sentence stands in, by the sentences that stand in one."""
+    return dict(_below_titles(context))
 
 
 def operations(context: Context) -> Sequence[Title]:
     """The titles of operative reports that have a day, on their line or alone on one behind: `COMPTE RENDU OPERATOIRE
     du 12/11/2020`, `Compte rendu opératoire`, then `Date : 17 janvier 2020`."""
     return context.once(_operations)
-
-
-def _titled(context: Context) -> Mapping[int, Moment]:
-    return dict(_below_titles(context))
 
 
 def _below_titles(context: Context) -> Iterator[tuple[int, Moment]]:

@@ -13,9 +13,9 @@ from kg.fact.date.moment import Moment
 from kg.fact.date.narration import BACK, RULE, narrated, narrated_of_act, stated_next
 from kg.fact.date.operated_on import operated_on
 from kg.fact.date.other_act import of_other_act
+from kg.fact.date.reported import reported_date
 from kg.fact.date.sampled import sampled_date
 from kg.fact.date.titled import RULE as TITLED
-from kg.fact.date.titled import titled_date
 from kg.fact.specimen.pathology_report import under_microscope
 from kg.fact.spread.lapse_told import counted_on, lapse_told
 from kg.mention.recognise import Sentence
@@ -62,7 +62,7 @@ def _told(context: Context, sentence: Sentence) -> Moment | None:
     A date told before another part of the narrative counts only where the one told next is of the same year.  From
     afar, where the next one is months later, only the year is known.
     """
-    if headed := headed_date(context, sentence) or titled_date(context, sentence):
+    if headed := headed_date(context, sentence) or reported_date(context, sentence):
         return headed
     near = narrated_of_act(context, sentence.index, BACK)
     if near and _of_own_image(context, sentence):

@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.date.moment import Moment
 from kg.fact.date.named import labelled_date, named_date
 from kg.fact.date.narration import narrated, presented
+from kg.fact.date.reported import day_of_report
 from kg.fact.date.sampled import RULE as SAMPLED
 from kg.fact.date.sampled import sampled_date
 from kg.fact.document.parts import of_heading, onset, tells_later, written
@@ -98,6 +99,8 @@ def _found(context: Context, ordered: Sequence[Statement], taken: Set[int], past
     """
     stated = (s.moment for s in ordered if s.moment and not (s.rule == MASS and _in_therapy(context, s)))
     told = min(stated, key=lambda m: m.edtf, default=None)
+    if reported := _of_report(context, ordered[0].sentence):
+        return _earlier(told, reported)
     before = _told_before(context, ordered[0].sentence)
     before = None if before and before.token.start in past else before
     document = context.once(written)
@@ -107,6 +110,12 @@ def _found(context: Context, ordered: Sequence[Statement], taken: Set[int], past
         return told
     own = min((s.moment for s in ordered if s.moment and s.own), key=lambda m: m.edtf, default=None)
     return _earlier(own, before) if before else told
+
+
+def _of_report(context: Context, index: int) -> Moment | None:
+    """The day of the pathologist's report that first names a tumour, in a sentence that tells no metastasis of it."""
+    day = day_of_report(context, index)
+    return day if day and "spread" not in context.reading.sentences[index].kinds else None
 
 
 def _told_next(context: Context, ordered: Sequence[Statement], past: Set[int]) -> Moment | None:

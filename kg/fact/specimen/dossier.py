@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.marker.words import word_of
-from kg.fact.specimen.block import heads
+from kg.fact.specimen.headings import asked_spans
+from kg.fact.specimen.heads import heads
 from kg.fact.specimen.histology import Sample
-from kg.fact.specimen.protocol import asked_spans
 from kg.mention.recognise import Sentence
 
 _LASTS = 40  # sentences of one report
@@ -81,7 +81,7 @@ class Dossier:
 
     def _asks(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what the pathologist was told of the patient."""
-        return any(start <= sentence.start < end for start, end in asked_spans(self._context))
+        return any(start <= sentence.start < end for start, end in self._context.once(asked_spans))
 
     def _closes(self, sentence: Sentence) -> bool:
         reading = self._context.reading

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.marker.words import marker_words
-from kg.fact.specimen.block import heads
+from kg.fact.specimen.heads import heads
 from kg.fact.specimen.histology import Sample
 from kg.fact.specimen.place import Tumours, place_at
 from kg.mention.recognise import Sentence

@@ -7,22 +7,18 @@ cancer du sein`) tells of another sample. The molecular tests that are added lat
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.fact.context import Context
-from kg.fact.marker.words import marker_words
-from kg.fact.specimen.block import heads
+from kg.fact.specimen.headings import headings
+from kg.fact.specimen.heads import heads
 from kg.fact.specimen.histology import Sample
 from kg.mention.recognise import Sentence
-from kg.mention.stage_words import any_of
 
 _LASTS = 40  # sentences from the heading to the conclusion, and from there to the last test
 _CONCLUDES = 4  # sentences of a conclusion that may name the tumour
-_HEADINGS = ("seen", "asked", "concluded")
 _CLOSED = "diagnosis"  # the section that a conclusion is
 
 
@@ -32,36 +28,6 @@ class Part(NamedTuple):
     first: int
     concluded: int
     end: int
-
-
-@lru_cache(maxsize=4)
-def _heading(lang: str) -> re.Pattern[str]:
-    """A heading at the beginning of a line: of what the pathologist saw, of what he was told and asked, or of what he
-    concludes."""
-    words = marker_words(lang)
-    kinds = "|".join(f"(?P<{kind}>{any_of(word for word, _ in words.get(kind, ()))})" for kind in _HEADINGS)
-    return re.compile(rf"^[^\w\n]{{0,4}}(?:\d\s?[.)]\s?)?(?:{kinds})(?=\s?(?:[:(\n-]|\.\s|$))", re.MULTILINE)
-
-
-def headings(context: Context) -> Sequence[re.Match[str]]:
-    """The headings of the parts of a pathologist's report, in text order."""
-    return context.once(_headings)
-
-
-def _headings(context: Context) -> Sequence[re.Match[str]]:
-    return list(_heading(context.reading.lexicon.lang).finditer(context.reading.folded))
-
-
-def asked_spans(context: Context) -> list[tuple[int, int]]:
-    """Where a request form tells the pathologist of the patient, as code points: a paragraph under such a heading."""
-    text = context.reading.report.text
-    found = headings(context)
-    spans = []
-    for n, heading in enumerate(found):
-        if heading.lastgroup == "asked":
-            ends = [found[n + 1].start() if n + 1 < len(found) else len(text), text.find("\n\n", heading.end())]
-            spans.append((heading.start(), min(end for end in ends if end >= 0)))
-    return spans
 
 
 class Protocols:
@@ -105,9 +71,10 @@ class Protocols:
     def of(self, sentence: Sentence, last: Sample | None) -> Sample | None:
         """The metastasis or recurrence that the part of a sentence is about: the last told in it, else the one it
         concludes to."""
-        part = next((p for p in self._parts if p.first <= sentence.index < p.end), None)
-        if part is None:
+        found = [p for p in self._parts if p.first <= sentence.index < p.end] if self._parts else None
+        if not found:
             return None
+        part = found[0]
         if last and last.sentence >= part.first and last.kind != "primary":
             return last
         if part not in self._concluded:

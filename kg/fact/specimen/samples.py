@@ -19,10 +19,11 @@ from kg.fact.specimen.contrast import Subject, is_examined_in, subjects_of, told
 from kg.fact.specimen.dossier import Dossier
 from kg.fact.specimen.form import of_form
 from kg.fact.specimen.gene import is_stained, title_of, told_beside
+from kg.fact.specimen.headings import asked_spans
 from kg.fact.specimen.histology import Sample
 from kg.fact.specimen.lot import Lots
 from kg.fact.specimen.place import Tumours, primary_of, taken_in, tumours_of
-from kg.fact.specimen.protocol import Protocols, asked_spans
+from kg.fact.specimen.protocol import Protocols
 from kg.fact.specimen.relapse import WORSE, is_systemic, tells_relapse
 from kg.fact.specimen.told import of_effusion, told_in
 from kg.mention.recognise import Sentence
@@ -57,7 +58,7 @@ class Samples:
         self._blocks = Blocks(context.reading.report.text, context.reading.folded, context.reading.lexicon.lang)
         lots = Lots(self.tumours)
         self._lots = lots if lots.are_told else None
-        self._asked = asked_spans(context)
+        self._asked = context.once(asked_spans)
         concluded = partial(_concluded, self.tumours)
         self._protocols, self._dossier = Protocols(context, concluded), Dossier(context, concluded)
         self.used: dict[int, int] = {}  # number of a sample -> last sentence that spoke of it

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.marker.words import word_of
-from kg.fact.specimen.protocol import headings
+from kg.fact.specimen.headings import headings
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.fact.case import Derivation, Span
 from kg.fact.context import Context
 from kg.fact.date.moment import Moment
+from kg.fact.date.reported import day_of_report
 from kg.fact.stage.grade import other_grading
 from kg.fact.tumour.owner import Owners
 from kg.mention.recognise import Sentence
@@ -194,4 +195,5 @@ def _of_condition(sentence: Sentence) -> bool:
 
 
 def moment_of(context: Context, sentence: Sentence, row: StageRow) -> Moment | None:
-    return context.date(sentence, Token(row.start, row.end, "stage", ""))
+    own = context.date(sentence, Token(row.start, row.end, "stage", ""))
+    return own or day_of_report(context, sentence.index)

@@ -106,7 +106,7 @@ def _add(context: Context, drafts: list[Draft], known: Draft, candidate: Candida
         drafts.insert(drafts.index(known), part)
         return part
     told = known.concepts
-    candidate.drugs = tuple(d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told))
+    candidate.drugs = tuple([d for d in candidate.drugs if not any(is_group(context, d.concept, k) for k in told)])
     keep_given(known, candidate)
     if carries_out(known, candidate):
         known.sites = candidate.sites if known.vague and not candidate.vague else known.sites
