@@ -33,6 +33,10 @@ from kg.text.report import Report
         ("Lymphome cervical droit.", "C77.0", "right"),
         ("CBNPC épidermoïde, stade IV.", "C34.9", None),
         ("Cancer du sein canalaire infiltrant gauche.", "C50.9", "left"),
+        # the neck of the womb, unless the patient is a man or a side is told
+        ("Patiente de 59 ans. Carcinome cervical FIGO IIb.", "C53.9", None),
+        ("Diagnostic d'un carcinome épidermoïde cervical localement avancé, T3bN1M0.", "C53.9", None),
+        ("Femme de 44 ans. Adénocarcinome cervical de stade IB, hystérectomie élargie.", "C53.9", None),
         # the node that was sampled is not where a lymphoma of several regions lies
         ("Biopsie axillaire gauche : LBDGC. Ann Arbor IVB.", "C77.9", None),
         ("Biopsie inguinale droite : lymphome du manteau. Stade IIIA.", "C77.8", None),
@@ -82,3 +86,17 @@ def test_the_part_is_that_of_the_first_lesion_or_of_what_was_removed(
     report = Report("x", text, "0" * 64, "x.txt")
     found = read_primaries(read_context(report, shipped_lexicon()), Keys())
     assert [(p.topography, p.laterality) for p in found] == [(topography, side)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homme de 60 ans. Carcinome épidermoïde cervical sans primitif retrouvé.",
+        "Patiente de 60 ans. Carcinome épidermoïde cervical gauche sans primitif retrouvé.",
+        "Femme de 50 ans. Masse cervicale : carcinome épidermoïde.",
+        "Femme de 50 ans. Adénopathie cervicale d'un carcinome.",
+    ],
+)
+def test_the_neck_of_the_body_is_no_neck_of_the_womb(text: str) -> None:
+    context = read_context(Report("x", text, "", ""), shipped_lexicon())
+    assert "C53.9" not in {p.topography for p in read_primaries(context, Keys())}

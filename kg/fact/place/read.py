@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.fact.cervix import CERVIX, NECK, is_of_womb
 from kg.fact.landmark import LANDMARK, is_landmark
 from kg.fact.line_label import is_line_label
 from kg.fact.place.join import joined
@@ -56,6 +57,8 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             continue
         if site == LOBE and is_wall(tokens, i):
             continue
+        if site == NECK and is_of_womb(reading, tokens, i):
+            site = CERVIX
         doubtful = "weak" in token.flags
         if doubtful and (is_segment(reading, tokens, i) or is_line_label(reading, tokens, i)):
             continue
