@@ -93,10 +93,25 @@ def test_a_drug_behind_an_empty_box_or_told_as_contraindicated_was_not_given(for
         "Correspondants : Dr A. (radiothérapie), Dr B. (chirurgie)",
         "Chirurgie : Pr A ; radiothérapie : Dr B",
         "Revue par l'équipe de radiothérapie en raison de douleurs.",
+        "Participants : Mme A (dermato), M. B (onco), RT excusée",
+        "Étaient présents : Drs A (uro), B, C (RTh),\nD (imagerie)",
+        "Spécialités présentes : chirurgie, RT, oncologie médicale\nDécision : à voir",
     ],
 )
 def test_a_service_or_a_doctor_is_no_act(heading: str) -> None:
     assert [episode.name for episode in episodes(f"{heading}\n{CASE}")] == []
+
+
+def test_who_took_part_in_a_meeting_ends_with_its_line() -> None:
+    assert told("Présents : Dr A (RT), Dr B\n- mastectomie en mai 2015") == ["mastectomy"]
+    assert told("Présents :\nDr A\nMastectomie en mai 2015") == ["mastectomy"]
+
+
+@pytest.mark.parametrize("product", ["1 x 8 Gy", "2 x 4 Gy", "3 x 8 Gy"])
+def test_the_sign_of_a_product_makes_no_form_with_boxes(product: str) -> None:
+    plan = f"Urologue : Dr A / RT : Dr B\n{CASE}\nIrradiation à prévoir du sacrum, {product}."
+    assert [episode.name for episode in episodes(plan)] == []
+    assert told("Chirurgie x") == ["surgery"]
 
 
 def test_what_was_done_is_told_though_a_doctor_is_named() -> None:

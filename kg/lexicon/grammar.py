@@ -44,7 +44,7 @@ KINDS = NEEDED | frozenset({
     "entered", "along", "to-go-on", "at-operation", "prepared-by", "told-of", "appointment", "quality", "location",
     "as-planned", "over", "term", "served", "foreseen", "divided", "verb", "all-of", "undergone", "work-up",
     "granted", "behind-year", "leading", "died-of", "last-news",
-    "written-on", "encounter", "institution", "scale", "aside-title",
+    "written-on", "encounter", "institution", "scale", "aside-title", "attending",
     "general-verb", "share", "own-cause", "definite", "plural-article",
     "out-of", "own-will", "own-wish", "relayed", "relay-to", "relay-name", "failing", "failed", "failure", "goes-ill",
     "coming", "origin", "running", "at-time", "date-of", "barred", "omitted", "cycle-noun",

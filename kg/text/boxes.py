@@ -6,7 +6,8 @@ import re
 
 # Begun by the signs that a search looks for.
 BOX = r"[\[(□☐○◻▢❏](?:(?<=\[) ?\]|(?<=\() ?\)|(?<=[□☐○◻▢❏]))"
-TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z])x(?![a-z0-9]))"
+# A bare `x` is none where it is the sign of a product: `1 x 8 Gy`, `A x 6`.
+TICK = r"(?:\[[x✓✔]\]|\([x✓✔]\)|[☒☑✓✔■◼⊠]|(?<![a-z0-9])(?<![0-9] )x(?![a-z0-9/])(?!\s?[0-9.]))"
 SIGNS = frozenset("[(□☐○◻▢❏☒☑✓✔■◼⊠")  # that one of the two begins with, but for a bare `x`
 _LONGEST = 4  # code points of an empty box with the blank behind it
 _BEFORE = re.compile(rf"{BOX}\s?\Z")

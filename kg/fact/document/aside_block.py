@@ -1,5 +1,5 @@
 """Parts of a document that tell nothing of the patient, from their title on: keywords, the criteria of a trial,
-references, questions to readers, vaccinations."""
+references, questions to readers, vaccinations, who took part in a meeting."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def aside_blocks(folded: str, sentences: Sequence[Sentence], lang: str) -> Set[i
     begins = 0
     while begins >= 0:
         if title := _title(lang).match(folded, begins):
-            parts.append((begins, _end(folded, title.end())))
+            end = _line_end(folded, begins) if title["attending"] else _end(folded, title.end())
+            parts.append((begins, end))
         begins = folded.find("\n", begins) + 1 or -1
     for cited in _CITED.finditer(folded) if ";" in folded else ():
         line = folded.rfind("\n", 0, cited.start()) + 1
@@ -51,6 +52,9 @@ def _line_end(folded: str, start: int) -> int:
 
 @lru_cache(maxsize=4)
 def _title(lang: str) -> re.Pattern[str]:
-    """A title at the beginning of a line, behind its number or a bullet, with a colon or nothing behind it."""
-    words = grammar(lang).any_of("aside-title")
-    return re.compile(rf"[^a-z\n]{{0,6}}(?:{words})\s?(?:n°\s?)?(?:\d{{1,2}}\s?)?(?::|\.?\s?$)", re.MULTILINE)
+    """A title at the beginning of a line, behind its number or a bullet, with a colon or nothing behind it; one of who
+    took part, with their names on its line."""
+    words = grammar(lang)
+    title = rf"(?:{words.any_of('aside-title')})\s?(?:n°\s?)?(?:\d{{1,2}}\s?)?(?::|\.?\s?$)"
+    attending = rf"(?P<attending>{words.any_of('attending')})\s?:(?=[^\n]*\w)"
+    return re.compile(rf"[^a-z\n]{{0,6}}(?:{title}|{attending})", re.MULTILINE)
