@@ -28,8 +28,6 @@ _LONGEST = 10  # years from a treatment to a relapse told by them alone
 RELAPSE = frozenset({"relapse"})  # flag of a time counted from when a treatment was over
 _ACTS = frozenset({"surgery", "radiotherapy", "transplant"})  # what follows them is counted from their end
 _UNITS = frozenset({"d", "wk", "mo", "a"})
-# `J100`, `M3`, `M+6`
-_COUNTED = re.compile(r"(?<![a-z\d-])(?:j\+?(?P<d>[1-9]\d{1,2})|m\+?(?P<mo>\d{1,2}))(?![\da-z]|[.,/]\d)")
 _LETTERS = "jm"  # with which a time counted from the start is written
 _BESIDE = frozenset({" ", " ("})  # from what was seen to such a time
 _COLON = re.compile(r"\s?[:=]")  # from such a time to what was seen then
@@ -103,11 +101,12 @@ def _over(context: Context, sentence: Sentence, time: Token) -> frozenset[str]:
 
 def _times(context: Context, sentence: Sentence) -> Iterator[Token]:
     """The durations of a sentence, and days and months counted from the start (`J100`, `M3`)."""
+    words = _words(context.reading.lexicon.lang)
     for time in sentence.of("duration"):
         value, _, unit = time.value.partition(" ")
         if (unit or time.unit) in _UNITS and value.isdigit():
             yield Token(time.start, time.end, time.kind, value, unit or time.unit)
-    for match in _COUNTED.finditer(context.reading.folded, sentence.start, sentence.end):
+    for match in words.counted.finditer(context.reading.folded, sentence.start, sentence.end):
         unit = match.lastgroup or ""
         yield Token(match.start(), match.end(), "duration", match[unit], unit)
 
@@ -156,9 +155,11 @@ def _since(episode: Episode, over: bool) -> When | None:
 
 
 class _Words(NamedTuple):
-    """What stands between a response and its time, what leads to the time that a sentence opens with, and what stands
-    between an examination and the time it was made at, and between a time and what it is counted from."""
+    """Times counted from the start (`J100`, `jour +100`, `M3`); what stands between a response and its time, what leads
+    to the time that a sentence opens with, and what stands between an examination and the time it was made at, and
+    between a time and what it is counted from."""
 
+    counted: re.Pattern[str]
     behind: re.Pattern[str]
     opening: re.Pattern[str]
     at: re.Pattern[str]
@@ -170,7 +171,9 @@ def _words(lang: str) -> _Words:
     words = grammar(lang)
     at = words.before_word("lapse")
     several = rf"(?:\d{{1,2}}(?:,\s|\s(?:{words.before_word('joint')})))?"  # `à 3 et 6 mois`
+    day = rf"(?:j(?:\s?\+)?|(?:{words.any_of('days')})\s\+?)"
     return _Words(
+        re.compile(rf"(?<![a-z\d/-])(?:{day}(?P<d>[1-9]\d{{1,2}})|m\+?(?P<mo>\d{{1,2}}))(?![\da-z]|[.,/]\d)"),
         re.compile(rf"(?: [a-z]+){{0,3}}?[ (,]{{1,2}}(?:{at})"),
         re.compile(rf"\W{{0,3}}(?:[a-z']+,? ){{0,5}}(?:{at}){several}"),
         re.compile(rf"\s(?:[a-z]+\s){{0,2}}(?:{at})?{several}"),
