@@ -27,6 +27,10 @@ def _dates(text: str) -> list[str]:
     ("text", "dates"),
     [
         ("PBF 15.01 : adénocarcinome", ["01-15"]),
+        ("TEP (Limoges, 9/11) : foie", ["11-09"]),
+        ("scanner (CHU de Tours, 4/12) : foie", ["12-04"]),
+        ("IRM (Dr Petit, 15/1) : foie", ["01-15"]),
+        ("scanner (foie, 3/8 segments) : foie", []),
         ("PBH seg V 22.08. : adénocarcinome", ["08-22"]),
         ("IRM massif facial 21/6 : lésion", ["06-21"]),
         ("Ponction d'ascite 05.03 : cellules", ["03-05"]),

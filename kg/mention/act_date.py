@@ -22,7 +22,8 @@ from kg.mention.token import Token, in_text_order
 
 # The first digit before what may not stand before it: a text has few digits.
 _NUMBERS = re.compile(r"(\d(?<![\w.,/-]\d)\d?)([./-])(\d\d?)(?![\w%]|[.,/-]\d)", re.ASCII)
-_GAP = re.compile(r"\s?\(?|\s(?:(?:[a-z][\w'’.-]{0,15}|\d[a-z])\s){1,3}\(?")  # from an act to its day: what it is of
+# From an act to its day: what it is of, or where it was made: `TEP (Limoges, 9/11)`.
+_GAP = re.compile(r"\s?\(?|\s(?:(?:[a-z][\w'’.-]{0,15}|\d[a-z])\s){1,3}\(?|\s?\([a-z][\w'’. -]{1,24},\s")
 _REACH = 40  # code points from an act to its day
 _LEAD = 24  # code points before a day in which what leads to it stands
 _CLOSED = re.compile(r"\s?(?:[:,;)=]|[-=]?>|→|\n|\Z)|\.\s?(?:[:,;)=\n]|\Z|[-=]?>|→)")
@@ -106,7 +107,8 @@ def _told(folded: str, match: re.Match[str], words: Words, acts: Sequence[tuple[
     start, end = match.span()
     at = bisect_right(acts, (start, "~")) - 1
     near = at >= 0 and start - acts[at][0] <= _REACH and _GAP.fullmatch(folded, acts[at][0], start)
-    act = acts[at][1] if near else ""
+    counted = near and near[0].endswith(", ") and not folded.startswith(")", end)  # `(foie, 3/8 segments)`
+    act = acts[at][1] if near and not counted else ""
     before = (folded, max(0, start - _LEAD), start)
     exam = act in _SEEN or is_of_exam(words, folded, start, end)
     leads = (words.day, _upon(lang), _done(lang))
