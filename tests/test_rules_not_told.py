@@ -51,6 +51,7 @@ def _told(text: str) -> list[list[object]]:
         "Docétaxel, premier cycle fixé au 12/05/2021.",
         "PPS remis : docétaxel, 6 cycles.",
         "Létrozole à débuter après la radiothérapie.",
+        "Radiothérapie à commencer après la chimiothérapie.",
         "Le docétaxel expose à un risque de neuropathie.",
         "La chimiothérapie par docétaxel expose à des toxicités hématologiques.",
         "Une expression de PD-L1 d'au moins 50 % conditionne l'accès au pembrolizumab.",

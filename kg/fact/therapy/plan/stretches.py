@@ -101,7 +101,9 @@ def _is_awaited(sentence: Sentence, before: Candidate, candidate: Candidate) -> 
     if candidate.status not in _TOLD or candidate.courses - {"start"} or candidate.start or candidate.cycles:
         return False
     between = [t for t in sentence.tokens if before.first.end <= t.start < candidate.first.start]
-    return bool(between) and between[-1].kind == "after" and candidate.first.start - between[-1].end <= _BEHIND
+    if not between or between[-1].means("after") is None:
+        return False
+    return candidate.first.start - between[-1].end <= _BEHIND
 
 
 def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
