@@ -10,6 +10,7 @@ from kg.fact.therapy.operation.tumour_organ import on_organ_of_tumour
 from kg.lexicon.concept import with_role
 from kg.mention.recognise import Sentence
 
+_CLAUSE = frozenset({"pronoun", "course", "sexnoun", "purpose"})  # what no item of a list tells
 _ITEMS = ",;:\n"  # marks between the items of a list
 
 
@@ -30,12 +31,12 @@ def without_often_benign(context: Context, sentence: Sentence, found: list[Unit]
 
 def _is_item(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """`cholécystectomie 1988, mélanome opéré en 2011`: whether an operation is an item of its own in a list of the
-    past, no tumour being told in that item."""
+    past that tells nothing more of it, and no tumour."""
     if not is_past(sentence) or on_organ_of_tumour(context, unit.act or ""):
         return False
     folded, tokens = context.reading.folded, sentence.tokens
     start, end = _item(folded, sentence, tokens[unit.first].start, tokens[unit.last].end)
-    return not any(start <= t.start < end and is_tumour(context, t) for t in tokens)
+    return not any(start <= t.start < end and (t.kind in _CLAUSE or is_tumour(context, t)) for t in tokens)
 
 
 def _item(folded: str, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
