@@ -98,7 +98,7 @@ def _day(context: Context, start: int, end: int) -> Moment | None:
             if start <= moment.token.start < line and len(moment.edtf) == _DAY:
                 return moment._replace(rule=RULE)
     taken = (m for m in context.once(sampled_dates) if start <= m.token.start < end and len(m.edtf) == _DAY)
-    return next((m._replace(rule=RULE) for m in taken), None)
+    return next(taken, None)
 
 
 def _head_end(context: Context, start: int, end: int) -> int:

@@ -62,7 +62,7 @@ def _told_with_change(context: Context, sentence: Sentence, token: Token) -> boo
 def told_as_reason(context: Context, sentence: Sentence, change: Token, token: Token) -> bool:
     """`douleurs lombaires, arrêt du A`: whether a condition is none that the tumour may have brought, or is told as the
     reason of a change beside it."""
-    if token.value not in with_role("of-tumour-too"):
+    if token.value not in with_role("tumour-brings"):
         return True
     if any(0 <= token.start - t.end <= _NAMED for kind in ("because", "recap") for t in sentence.of(kind)):
         return True
