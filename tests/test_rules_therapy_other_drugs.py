@@ -105,3 +105,9 @@ def test_growth_factors_of_red_cells_and_platelets_with_a_dose(text: str, drugs:
 def test_an_acid_told_with_its_name_is_one_drug(told: str) -> None:
     (given,) = episodes(f"Neuroblastome. Traitement par {told}.")
     assert [d.drug for d in given.drugs] == ["isotretinoin"]
+
+
+@pytest.mark.parametrize("dose", ["cure de 3,7 GBq", "cycle de 3,7 GBq", "traitement par 3,7 GBq", "cure de 3.7 GBq"])
+def test_a_dose_with_decimals_is_no_regimen(dose: str) -> None:
+    told = episodes(f"Carcinome papillaire de la thyroïde. Seconde {dose} en mars 2015.")
+    assert [e for e in told if e.kind == "chemotherapy"] == []

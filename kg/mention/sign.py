@@ -20,6 +20,7 @@ _ELIDED = re.compile(
 _STAIN = re.compile(r"\s?(?:[,;:)(+/]|-(?!\w))|\s(?:et|and|y)\s|\s(?:n[ée]g|pos)")  # behind `PAS`, a stain
 _NODES = re.compile(r"lymph-node|^(?:axilla|inguinal-region|iliac-region|supraclavicular-region)$")
 _COUNTED = re.compile(r"\s\d/\d(?!\d)")  # behind the side of nodes their count and no grade: `inguinal G 2/3`
+_DECIMALS = re.compile(r"\d[.,]\d")
 _LEADS = re.compile(r"(?:\A|[\s(/,+])\Z")
 
 
@@ -28,8 +29,11 @@ def find_signs(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), "spread", "metastasis", rule="m-plus") for m in _M_PLUS.finditer(text)]
 
 
+
+
 def written_alone(text: str, terms: list[Token]) -> list[Token]:
-    """The terms without letters that look like the sign for a side and are part of something else."""
+    """The terms without letters that look like the sign for a side and are part of something else, and regimens read
+    into a number with decimals (`cure de 3,7 GBq`, none of `3+7`)."""
     nodes = {t.end + 1 for t in terms if t.kind == "site" and _NODES.search(t.value)}
     parts = {
         id(t)
@@ -39,6 +43,7 @@ def written_alone(text: str, terms: list[Token]) -> list[Token]:
         and _part(text, t)
         and not (t.start in nodes and _COUNTED.match(text, t.end))
     }
+    parts |= {id(t) for t in terms if t.kind == "regimen" and _DECIMALS.search(text, t.start, t.end)}
     return [t for t in terms if id(t) not in parts] if parts else terms
 
 
