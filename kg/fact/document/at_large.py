@@ -16,6 +16,7 @@ from kg.mention.token import THERAPY_KINDS
 
 _GENERAL = frozenset({"people", "statement"})
 _MARKS = ",;:)"
+_STATUS = "family"  # that of all that is told of others than the patient
 _ENDS = THERAPY_KINDS | {"course", "date"}  # what they are given, the patient may have been given
 
 
@@ -29,7 +30,7 @@ def patients_at_large(reading: Reading, sentence: Sentence) -> Iterator[Stretch]
             continue
         end = next((t.start for t in tokens[i + 1 :] if t.kind in _ENDS or tells_patient(t)), sentence.end)
         marks = [at for mark in _MARKS if (at := folded.find(mark, people.end, end)) >= 0]
-        yield Stretch(people.start, min(marks, default=end), "family")
+        yield Stretch(people.start, min(marks, default=end), _STATUS)
 
 
 @lru_cache(maxsize=8)
