@@ -29,8 +29,6 @@ def find_signs(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), "spread", "metastasis", rule="m-plus") for m in _M_PLUS.finditer(text)]
 
 
-
-
 def written_alone(text: str, terms: list[Token]) -> list[Token]:
     """The terms without letters that look like the sign for a side and are part of something else, and regimens read
     into a number with decimals (`cure de 3,7 GBq`, none of `3+7`)."""

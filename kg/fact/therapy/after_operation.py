@@ -58,22 +58,21 @@ def adds_after_operation(drafts: Sequence[Draft], latest: Draft, candidate: Cand
     return apart and any(d.kind == "surgery" for d in drafts[drafts.index(latest) + 1 :])
 
 
-def goes_on_numbered(draft: Draft, candidate: Candidate, later: Sequence[Draft]) -> bool:
-    """`A, C1 à C3.  Cytoréduction.  C4 le 05/10, C5, C6`: whether the next of the cycles that were counted before an
-    operation is told behind it by its number; those given before are noted, as its cycles are counted on."""
+def numbered_before(draft: Draft, candidate: Candidate, later: Sequence[Draft]) -> int:
+    """`A, C1 à C3.  Cytoréduction.  C4 le 05/10, C5, C6`: how many cycles were given before an operation behind which
+    the next one is told by its number; 0 where none is, or fewer than `_FEWEST` were."""
     known, told = draft.cycles, candidate.cycles
     if known is None or told is None or draft.kind != "chemotherapy" or draft.setting == "adjuvant":
-        return False
+        return 0
     if told.span.rule not in _NUMBERED or candidate.status != "affirmed" or candidate.decided or told.decided:
-        return False
+        return 0
     if not later or later[-1].kind != "surgery" or later[-1].tentative:
-        return False
+        return 0
     labels = [a for a, b in pairwise(candidate.sentence.tokens) if (a.kind, b.kind) == ("ordinal", "cycle")]
     given = known.number - draft.numbered if known.span.rule in _NUMBERED else known.number
     if not labels or int(labels[0].value) != given + 1 or given < _FEWEST:
-        return False
-    candidate.numbered = given
-    return True
+        return 0
+    return given
 
 
 def has_other_setting(draft: Draft, candidate: Candidate) -> bool:

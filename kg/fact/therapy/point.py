@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.fact.therapy.about import ACTS
 from kg.fact.therapy.absorb import absorb, draft_of
-from kg.fact.therapy.after_operation import adds_after_operation, goes_on_numbered
+from kg.fact.therapy.after_operation import adds_after_operation, numbered_before
 from kg.fact.therapy.after_others import after_others
 from kg.fact.therapy.candidate import ANTITUMOUR, AROUND, SYSTEMIC, Candidate
 from kg.fact.therapy.date.dated_line import DATED
@@ -61,7 +61,8 @@ def point(drafts: list[Draft], candidate: Candidate, previous: Draft | None, tur
     ):
         return None  # or drugs that are no longer given
     later = drafts[drafts.index(latest) + 1 :]
-    if latest.drugs and goes_on_numbered(latest, candidate, later):
+    if latest.drugs and (given := numbered_before(latest, candidate, later)):
+        candidate.numbered = given  # its cycles are counted on
         return _again(drafts, latest, candidate)
     if latest.drugs and (
         adds_after_operation(drafts, latest, candidate)

@@ -10,9 +10,9 @@ from kg.fact.therapy.after_operation import (
     adds,
     anew_after_operation,
     counted_anew,
-    goes_on_numbered,
     has_other_setting,
     is_dosed_anew,
+    numbered_before,
 )
 from kg.fact.therapy.after_relapse import (
     adjuvant_again,
@@ -131,7 +131,8 @@ def _of_other_time(told: _Repeat, turns: Turns) -> bool:
     after = adjuvant or adds(candidate) or is_dosed_anew(draft, candidate)
     if has_other_setting(draft, candidate) or (told.operated and after) or counted_anew(draft, candidate, told.later):
         return True
-    if goes_on_numbered(draft, candidate, told.later):
+    if given := numbered_before(draft, candidate, told.later):
+        candidate.numbered = given  # its cycles are counted on
         return True
     if anew_after_operation(draft, candidate, told.later) or anew_after_relapse(draft, candidate, turns):
         return True
