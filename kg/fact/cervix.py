@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.fact.tumour.kind import CARCINOMA, UNTYPED_CARCINOMA, is_of
 from kg.lexicon.concept import shipped_concepts
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Reading
 from kg.mention.token import Token
 
 NECK, CERVIX = "neck", "cervix-uteri"
-_SHORT = frozenset({"cervical", "cervicale", "cervicaux", "cervicales"})  # not `latérocervical`
+_WORD = "womb-neck"  # the adjectives that tell either neck, not `latérocervical`
 _PATIENT = frozenset({"sex", "sexnoun"})
 _OPENING = 6  # sentences in which the patient is presented
 
@@ -22,6 +23,8 @@ def is_of_womb(reading: Reading, tokens: tuple[Token, ...], i: int) -> bool:
     code = shipped_concepts()[before.value]["icdo3"]
     if not code.endswith("/3") or not (is_of(code, CARCINOMA) or is_of(code, UNTYPED_CARCINOMA)):
         return False
-    if reading.folded[token.start : token.end] not in _SHORT or (i + 1 < len(tokens) and tokens[i + 1].kind == "side"):
+    if reading.folded[token.start : token.end] not in grammar(reading.lexicon.lang).forms.get(_WORD, ()):
+        return False
+    if i + 1 < len(tokens) and tokens[i + 1].kind == "side":
         return False
     return not any(t.kind in _PATIENT and t.value == "male" for s in reading.sentences[:_OPENING] for t in s.tokens)
