@@ -29,7 +29,13 @@ def take_answers(context: Context, marks: Sequence[Finding], end: int) -> None:
         elif words.undone.match(folded, mark.end, stop):
             mark.tested = True  # `BRAF V600E en attente`
         elif not mark.sign and context.concepts[mark.marker]["kind"] == "gene":
-            _deny_variant(context, mark, stop)
+            if nothing := words.unremarkable.match(folded, mark.end, stop):
+                mark.said, mark.end = (
+                    Token(nothing.start(), nothing.end(), "result", "wild-type", rule=ANSWER),
+                    nothing.end(),
+                )
+            else:
+                _deny_variant(context, mark, stop)
 
 
 def of_label(mark: Finding, said: str | None, announced: str | None) -> str | None:

@@ -10,6 +10,7 @@ import re
 
 from kg.fact.context import Context
 from kg.fact.marker.between import with_ends
+from kg.fact.marker.copies import COUNTED, leads_from_count
 from kg.fact.marker.finding import UNCHANGED, Finding
 from kg.fact.marker.normal import as_counted, behind_range
 from kg.fact.marker.number import NUMBER_KINDS, numbers_before, per_day, take_number
@@ -30,6 +31,10 @@ _CLOSED = re.compile(r"\s?(?:[.,;)]|$)", re.MULTILINE)
 _OPENING = re.compile(r"\s?[(\[]\s?(?:[a-z]+[\s'])?")
 _NEW = re.compile(r"[,;.]\s?[a-z][^,;.:]*\Z")  # from one marker to a result: the words of another statement
 _STOP = re.compile(r"(?:\A|(?<=[a-z]))\.(?=\s)")  # of an abbreviation, as its sentence goes on: `TERT prom. muté`
+_NUMBERED = re.compile(
+    r"\s\d{1,2}(?:\s?[,/-]\s?\d{1,2})+\s?[:=]\s?"
+)  # exons by their numbers alone: `KIT 9, 11 : sauvage`
+_DASHED = re.compile(r"\w\s[-\u2013]\s")  # what a dash parts from the item before it
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _WHERE = 90  # the same where it says in which cells
@@ -76,7 +81,7 @@ def attach(context: Context, sentence: Sentence, marks: list[Finding]) -> None:
                     (not announces or _opens(context, sentence, token, after))
                     and mark.said is None
                     and mark.token.means("result") not in _NAMED
-                    and _reaches_back(context, folded[mark.end : token.start], mark, token)
+                    and _reaches_back(context, sentence, folded[mark.end : token.start], mark, token)
                 ):
                     mark.said, mark.end = token, token.end
             elif token.kind in NUMBER_KINDS and id(token) not in led:
@@ -110,6 +115,8 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
             return False  # `HER2 sans amplification et Ki67`
         if words.onto.fullmatch(gap):
             return True  # `positivité des cellules tumorales pour : A, B`
+        if _DASHED.search(gap):
+            return False  # `A : mutation V600E - B : pas de fusion`
         if re.search(r"[,;:.()]", gap):
             return words.panel.fullmatch(gap) is not None or _leads_unknown(context, sentence, token, mark, gap)
         return len(gap) <= _FORTH
@@ -168,7 +175,7 @@ def _leads_unknown(context: Context, sentence: Sentence, token: Token, mark: Fin
     return preposition in words.prepositions and unknown_members(words, sentence, gap, token.end, mark.token.start)
 
 
-def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bool:
+def _reaches_back(context: Context, sentence: Sentence, gap: str, mark: Finding, token: Token) -> bool:
     """Whether a result belongs to the marker before it; a phrase that opens another statement does not."""
     if token.means("result") == "weak" and not _can_be_low(context, mark):
         return False  # `CK7 faible`
@@ -184,6 +191,8 @@ def _reaches_back(context: Context, gap: str, mark: Finding, token: Token) -> bo
     if not noun and words_of(context.reading.lexicon.lang).copula.fullmatch(open_gap.removeprefix(")")):
         return True  # `A, B et C, sont négatifs`, `marqueurs (A et B), tous normaux`
     if len(open_gap) > (_BACK // 2 if noun else _BACK) or re.search(r"[,;.]", open_gap):
-        return False
+        if (token.means("result") or token.means("shows")) in COUNTED and "quantity" in sentence.kinds:
+            return leads_from_count(context, sentence, mark.end, token.start)
+        return _NUMBERED.fullmatch(gap) is not None and context.concepts[mark.marker]["kind"] == "gene"
     words = words_of(context.reading.lexicon.lang)
     return not (noun and words.also.search(open_gap) and not words.bearing.fullmatch(open_gap))

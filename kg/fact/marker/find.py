@@ -23,6 +23,7 @@ _STAINED = frozenset({"positive", "negative"})
 _OF = ("", "(", "[", ":")  # between a family of proteins and its members
 _BYSTANDERS = 120  # from cells beside the tumour to the marker they are stained for
 _SIGNED = re.compile(r"\s?\(?[+-]+\)?(?=[\s,;.)]|$)")  # behind a marker: a sign
+_LEVEL = 16  # from a peak to its level, maybe behind the one that it had before: ` : 11 -> 19 g/L`
 _ANSWER = 4  # from a hormone to its result: ` : `
 _BLOCKED = 22  # code points that a word before a marker and its article take
 
@@ -43,6 +44,8 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
             continue
         if beside and context.concepts[marker]["kind"] == "protein" and _is_of_bystanders(context, sentence, token):
             continue
+        if marker == "m-protein" and "weak" in token.flags and not _is_peak(sentence, token):
+            continue
         if percent and context.concepts[marker]["kind"] in _SERUM and is_general(context, sentence, token):
             continue
         if marker == "pr" and "abbr" in token.flags and is_response(context, sentence, token):
@@ -51,6 +54,8 @@ def find_marks(context: Context, sentence: Sentence) -> list[Finding]:
         if not tested and is_shut(context, sentence, token):
             continue
         last = marks[-1] if marks else None
+        if last and marker == "ras" and _is_nothing(context, last, token):
+            continue
         if last and _goes_on(context, sentence, last, token, marker):
             continue
         if last and last.marker == "ck" and _is_keratin(marker) and folded[last.end : token.start].strip() in _OF:
@@ -86,7 +91,7 @@ def _goes_on(context: Context, sentence: Sentence, last: Finding, token: Token, 
 def _is_change(context: Context, sentence: Sentence, before: Finding, token: Token) -> bool:
     """Whether a marker and the same one before it are a gene and its change, told in one statement: not one that is
     denied (`exon 19 de l'EGFR sans mutation T790M`)."""
-    if re.search(r"[,;.]", context.reading.report.text[before.end : token.start]):
+    if re.search(r"[,;.]|\s[-\u2013]\s", context.reading.report.text[before.end : token.start]):
         return False
     if "shows" in sentence.kinds and any(
         before.end <= t.start < token.start and t.means("shows") in UNCHANGED for t in sentence.of("shows")
@@ -129,6 +134,19 @@ def _is_answered(context: Context, sentence: Sentence, token: Token) -> bool:
     if behind is None or behind.start - token.end > _ANSWER:
         return False
     return behind.kind == "percent" or (behind.means("shows") or behind.means("result")) in _STAINED
+
+
+def _is_nothing(context: Context, last: Finding, token: Token) -> bool:
+    """Whether letters that name a gene family say behind other genes that nothing was found: `BRCA1, PALB2 : RAS`."""
+    if context.concepts[last.marker]["kind"] != "gene":
+        return False
+    words, folded = words_of(context.reading.lexicon.lang), context.reading.folded
+    return ":" in folded[last.end : token.start] and words.unremarkable.match(folded, last.end) is not None
+
+
+def _is_peak(sentence: Sentence, token: Token) -> bool:
+    """Whether a word that means any peak is that of a monoclonal protein: its level follows (`pic à 21 g/L`)."""
+    return any(0 < t.start - token.end <= _LEVEL and t.unit == "g/L" for t in sentence.of("concentration"))
 
 
 def _is_of_bystanders(context: Context, sentence: Sentence, token: Token) -> bool:
@@ -182,9 +200,12 @@ def _is_elsewhere(context: Context, sentence: Sentence, marker: str) -> bool:
 
 
 def is_tumour_marker(finding: Finding) -> bool:
-    """Whether a finding is of a tumour: an enzyme, serology or hormone level is not."""
+    """Whether a finding is of a tumour: an enzyme, serology or hormone level is not, nor what is normal and so rules
+    another tumour out."""
     if finding.marker in with_role("hormone"):
         return finding.result in _STAINED and not finding.serum
+    if finding.marker in with_role("rules-out"):
+        return finding.value is not None or finding.result == "high"
     return finding.marker not in with_role("no-tumour")
 
 

@@ -67,7 +67,7 @@ def is_of_variant(context: Context, finding: Finding) -> bool:
     if finding.said and finding.said.rule == LOST:
         return True
     token = finding.token
-    return any((v.start, v.end) == (token.start, token.end) for v in variants_in(context, token.start, token.end))
+    return any(v.end == token.end for v in variants_in(context, token.start, token.end))  # `T790M`, `EGFR T790M`
 
 
 def _says_more(context: Context, change: Finding, other: Finding) -> bool:

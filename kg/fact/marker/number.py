@@ -44,9 +44,12 @@ def numbers_before(context: Context, marks: list[Finding], telling: list[Token])
         if behind < len(numbers) and _is_own(context, mark, numbers[behind]):
             continue
         for token in numbers[bisect_left(starts, min(anchors) - _FORTH) : behind]:
-            if token.kind == ("concentration" if blood else "percent") and any(
-                0 < at - token.end <= _FORTH and words.amount.fullmatch(folded, token.end, at) for at in anchors
-            ):
+            end = token.end
+            if not blood and token.kind == "quantity" and (scale := OUT_OF.match(folded, end)):
+                end = scale.end()  # `Allred 7/8 pour RE`
+            elif token.kind != ("concentration" if blood else "percent"):
+                continue
+            if any(0 < at - end <= _FORTH and words.amount.fullmatch(folded, end, at) for at in anchors):
                 mark.numbers, mark.serum = [token], blood
                 led.add(id(token))
     return frozenset(led)
@@ -55,7 +58,7 @@ def numbers_before(context: Context, marks: list[Finding], telling: list[Token])
 def _is_own(context: Context, mark: Finding, token: Token) -> bool:
     """Whether a number stands right behind a marker and nothing between opens another statement."""
     gap = context.reading.folded[mark.token.end : token.start]
-    return len(gap) <= _OWN and words_of(context.reading.lexicon.lang).also.search(gap) is None
+    return len(gap) <= _OWN and gap.strip() != "," and words_of(context.reading.lexicon.lang).also.search(gap) is None
 
 
 def per_day(sentence: Sentence, token: Token) -> Token:
@@ -152,6 +155,12 @@ def _is_value_of(context: Context, mark: Finding, token: Token, bare: str, stop:
     ):
         return True  # `12 (7 étant la limite)`
     if kind in _SERUM and (word := _WORD.match(folded, token.end)):
+        if (
+            "." in token.value
+            and not bare.strip(" :=<>")
+            and word[1] not in grammar(context.reading.lexicon.lang).forms["times"]
+        ):
+            return True  # a fraction counts nothing: `PSA 4,4 asymptomatique`
         if context.reading.report.text[word.start(1)].isupper() and _LABEL.match(folded, word.end()):
             return True
         return word[1] in words.onward or word[1] in words.beside or word.start(1) == stop

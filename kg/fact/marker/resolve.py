@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fact.context import Context
 from kg.fact.marker.announced import SEQUENCE, is_level_only, result_announced
 from kg.fact.marker.blood import is_measured, serum_rows
+from kg.fact.marker.copies import COUNTED, copies_behind
 from kg.fact.marker.finding import Finding
 from kg.fact.marker.number import set_value
 from kg.fact.marker.said import result_of, said_of
@@ -34,18 +35,33 @@ def resolved(context: Context, sentence: Sentence, mark: Finding) -> list[Findin
         classed = kind == "proliferation" or mark.marker in with_role("low-class")
         kept = result if result == "low" and classed else None
         mark.result = "positive" if result == "normal" and announced == "positive" else kept
+        if result == "normal" and mark.marker in with_role("germline") | with_role("hereditary"):
+            mark.result = "wild-type"  # `BRCA2 sans particularité`
     if mark.serum or in_blood:
         return serum_rows(context, sentence, mark)
     if mark.result == "high" and kind == "gene":
         mark.result = None
     if mark.numbers:
         set_value(context, mark, mark.numbers[0])
+    elif mark.result in COUNTED and mark.value is None and "quantity" in sentence.kinds:
+        mark.value = _copies(context, sentence, mark)
     _settle_score(mark)
     _settle_level(context, mark, kind, said)
     if _is_none(mark, kind):
         mark.result = "negative"
     mark.result = mark.result or receptor_result(mark.marker, mark.value, mark.unit)
     return [mark] if mark.result or mark.value else []
+
+
+def _copies(context: Context, sentence: Sentence, mark: Finding) -> str | None:
+    """The ratio or number of copies told before the result of a gene or behind it."""
+    said = mark.said or mark.announced
+    before = copies_behind(context, sentence, mark.token.end) if said and said.start > mark.token.end else None
+    number = before or copies_behind(context, sentence, max(mark.end, said.end if said else 0))
+    if number is None:
+        return None
+    first, _, last = number.value.partition("-")
+    return last or first  # `rapport sur CEP 7 à 1,3` is no range
 
 
 def _settle_fusion(context: Context, sentence: Sentence, mark: Finding, result: str | None) -> None:
@@ -131,6 +147,14 @@ def _rename(context: Context, sentence: Sentence, mark: Finding) -> None:
         mark.result = "mutated" if mark.result == "positive" else "wild-type"
     elif mark.marker == "1p-19q" and mark.result in ("mutated", "wild-type"):
         mark.result = "positive" if mark.result == "mutated" else "negative"
+    elif mark.marker == "1p-19q" and mark.result == "positive" and _is_whole(context, mark):
+        mark.result = "negative"
+
+
+def _is_whole(context: Context, mark: Finding) -> bool:
+    """`1p/19q : intact`: whether the arms of chromosomes are told to be whole, so that none is lost."""
+    said = context.reading.folded[mark.said.start : mark.said.end] if mark.said else ""
+    return word_of(context.reading.lexicon.lang, "intact").fullmatch(said) is not None
 
 
 def _is_sequenced(context: Context, sentence: Sentence, mark: Finding) -> bool:

@@ -16,6 +16,7 @@ OUT_OF = re.compile(r"\s?/\s?(8|12)(?!\d)")  # the scores of Allred and Remmele
 SCREENED = frozenset({"alk", "ros1"})  # genes whose proteins are stained for, with scores: `ALK 0`
 STAINED = frozenset({"receptor", "protein"})  # none of whose cells may be stained: `RE 0`, `TTF1 : 0`
 _SCORED = frozenset({"receptor", "protein", "panel"})
+_COUNTED = frozenset({"hrd", "tmb"})  # panels whose result is a number: `HRD : 58`, `TMB 4`
 _UPTAKE = "suv"  # before a number: it is of a scan
 _TO_SHARE = re.compile(r"[\s:=]{0,3}(?:([a-z]+)\s)?")  # from a receptor to its share of cells: `RE 90`, `RE à 90`
 _SCORE = 8  # between the word for a score and the marker
@@ -36,12 +37,14 @@ def is_plain(marker: str, kind: str, value: str, bare: str, prepositions: Set[st
     """Whether a marker of the tissue has such a value without a unit: `HER2 2`, `RE 0`, `Ki67 15-20`; `bare` is what
     stands before it, which may end in one of the prepositions."""
     if marker == "her2":
-        return value in ("0", "1", "2", "3")
+        return value in ("0", "1", "2", "3") and "," not in bare
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
     if marker in _SHARES and (told := _TO_SHARE.fullmatch(bare)) and (not told[1] or told[1] in prepositions):
         return value.isdigit() and (_EXPRESSED if told[1] else 0) <= int(value) <= _ALL
     labelled = bool(bare.strip()) and not bare.strip(" :=")
+    if marker in _COUNTED:
+        return (labelled or not bare.strip()) and "-" not in value
     if kind == "protein" and not labelled:
         return False
     return (kind in STAINED or marker in SCREENED) and value == "0" and (labelled or len(bare) <= 2)

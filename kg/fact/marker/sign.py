@@ -7,7 +7,7 @@ import re
 from kg.fact.context import Context
 from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.normal import normal_sign
-from kg.fact.marker.words import words_of
+from kg.fact.marker.words import EXONS, words_of
 from kg.mention.number import units
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -19,6 +19,7 @@ _CROSSES = re.compile(  # `positif (+++)`, `90 % (+)`, `90 %, 3+`
     r"\s?[(\[]\s?(\+{1,4}|[1-3]\s?\+|\+[1-3])\s?(?:/\s?\+{3})?[)\]]|(?:,\s?|\s)(\+{2,4}|[1-3]\+|\+[1-3])(?=\s?(?:[,.;/]|\s|$))"
 )
 _IN_BRACKETS = re.compile(r"\s?\([^()]{2,30}\)")
+_EXONS = re.compile(rf"\s{EXONS.pattern}")  # `KRAS exons 2, 3 et 4 : -`
 _TESTED = re.compile(r"\s?\((?P<test>[^()+;:]{2,24}?)\s?(?P<sign>\+{1,4}|(?<=\s)-)\s?\)")  # `A (PCR +)`
 _ABOUT = re.compile(r"\s?\d{1,3}\s?%")  # behind `+/-`, which then means about
 _RUN = re.compile(r"(?:\w+[+-]+)+(?!\w)")  # behind a minus that the next marker clings to: `ER-PR-HER2-`, not `ER-AML`
@@ -74,6 +75,7 @@ def _behind(context: Context, mark: Finding, stop: int) -> re.Match[str] | None:
         return tested
     extent = (
         words.extent.match(folded, at, stop)
+        or _EXONS.match(folded, at, stop)
         or _IN_BRACKETS.match(text, at, stop)
         or words.by_test.match(folded, at, stop)
     )

@@ -180,6 +180,8 @@ class _Results:
         self.no = re.compile(rf"\s?[:=|\t]\s?(?:{forms.some('no')}){ends}", re.MULTILINE)
         # behind microsatellites and a colon: they are not instable
         self.steady = re.compile(rf"\s?[:=|\t]\s?(?:{forms.some('steady')})(?![a-z])")
+        # behind genes: nothing was found in them
+        self.unremarkable = re.compile(rf"(?:\s?[:=|\t]\s?|\s)(?:{forms.some('unremarkable')}){ends}", re.MULTILINE)
         # the same behind a result or a variant: `ALK réarrangé : non`, `MET ampl. nég`
         self.denied = re.compile(
             rf"[.)\]]{{0,2}}(?:(?:\s?[:=|\t]|\s[-\u2013](?=\s))\s?(?:{forms.some('no')}|{forms.some('denies')}"
