@@ -111,16 +111,24 @@ def test_a_unit_told_once_for_a_list_says_whose_it_was() -> None:
 @pytest.mark.parametrize(
     ("told", "dose"),
     [
-        ("cétuximab (400 puis 250 mg/m2)", ("400", "mg/m2", None)),
-        ("trastuzumab 8 puis 6 mg/kg", ("8", "mg/kg", None)),
+        ("bévacizumab (10 puis 15 mg/kg)", ("10", "mg/kg", None)),
+        ("cétuximab (400 puis 250 mg/m2)", ("250", "mg/m2", None)),
+        ("trastuzumab 8 puis 6 mg/kg", ("6", "mg/kg", None)),
+        ("dégarélix 240 mg le 3 mai 2014, puis 80 mg mensuel", ("80", "mg", "1/mo")),
+        ("tébentafusp 20 µg J1, 30 µg J8, puis 68 µg/sem", ("68", "ug", "1/wk")),
+        ("Témodal 150 puis 200 mg/m2", ("200", "mg/m2", None)),
+        ("cétuximab 400 mg/m2 dose de charge puis 250 mg/m2 hebdo", ("250", "mg/m2", "1/wk")),
+        ("imatinib 400 mg puis 600 mg", ("400", "mg", None)),
         ("pertuzumab 840 puis 420 mg", ("840", "mg", None)),
         ("pertuzumab 840 mg puis 420 mg", ("840", "mg", None)),
-        ("cétuximab hebdomadaire 400 puis 250 mg/m2", ("400", "mg/m2", "1/wk")),
+        ("cétuximab hebdomadaire 400 puis 250 mg/m2", ("250", "mg/m2", "1/wk")),
         ("docétaxel 75 en mai 2014", ("75", None, None)),
         ("trastuzumab 18 en mai 2014", None),
         ("docétaxel 2014-2016", None),
     ],
 )
-def test_a_first_dose_has_the_unit_of_the_next(told: str, dose: tuple[str, str | None, str | None] | None) -> None:
+def test_a_first_dose_has_the_unit_of_the_next_and_a_loading_dose_gives_way_to_it(
+    told: str, dose: tuple[str, str | None, str | None] | None
+) -> None:
     (drug,) = only(f"Carcinome. Traitement par {told}.").drugs
     assert (drug.dose and (drug.dose.value, drug.dose.unit, drug.dose.frequency)) == dose

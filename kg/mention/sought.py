@@ -37,7 +37,7 @@ _ASKED_OF_STAGES = frozenset({"spared", "unremarkable"})
 _ASKED = (
     "announcing", "appointment", "barred", "board", "coming", "decides", "failing", "failed", "failure", "family-title",
     "for-more", "goes-ill", "last-one", "motive", "not", "omitted", "operative", "now",
-    "own-will", "own-wish", "plan", "redosed-word", "relayed", "today", "tumour-board", "type-field",
+    "own-will", "own-wish", "plan", "plan-alone", "redosed-word", "relayed", "today", "tumour-board", "type-field",
 )  # fmt: skip
 
 

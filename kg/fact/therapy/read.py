@@ -35,6 +35,7 @@ from kg.fact.therapy.field import has_boxes, is_field
 from kg.fact.therapy.implied import WORDLESS, counted, counted_before, first_cycle, irradiation, wordless
 from kg.fact.therapy.join import Unit
 from kg.fact.therapy.other_care import is_other_care
+from kg.fact.therapy.plan.either import weigh_options
 from kg.fact.therapy.plan.given import carried_out
 from kg.fact.therapy.plan.motive import in_motive
 from kg.fact.therapy.plan.stretches import put_off
@@ -109,6 +110,8 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     if "cue" in kinds:
         carried_out(context, sentence, found, told)
         share_plan(sentence, told)
+    if "or" in kinds and len(told) > 1:
+        weigh_options(sentence, told)
     _given_beside(told)
     lead += counted_before(context, told[0])
     lead += explain(context, sentence, told)

@@ -14,6 +14,7 @@ from kg.fact.therapy.dose.before import is_of, led_by, led_list
 from kg.fact.therapy.dose.dealt import is_summed, told_apart
 from kg.fact.therapy.dose.first import first_doses
 from kg.fact.therapy.dose.infusion import add_infusion
+from kg.fact.therapy.dose.loading import kept_doses
 from kg.fact.therapy.dose.redosed import is_new_dose, is_of_change
 from kg.fact.therapy.dose.shared import deal_out, share_rhythm
 from kg.fact.therapy.dose.shared_unit import share_unit
@@ -68,6 +69,8 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         first_doses(context, sentence, unit, mentions, anchors)
     if "quantity" in sentence.kinds and not unclear:
         bare_doses(context, sentence, unit.drugs, mentions)
+    if "dose" in sentence.kinds and "then" in sentence.kinds and not unclear:
+        kept_doses(context, sentence, mentions)
     share_rhythm(context.reading.folded, mentions)
     if unit.regimen is not None:
         token = sentence.tokens[unit.regimen]

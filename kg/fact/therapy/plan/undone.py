@@ -1,5 +1,6 @@
 """Acts whose own verb tells that they were not done: `La radiothérapie n'a finalement pas pu être débutée`, also in a
-clause that takes them up: `du cisplatine a été prescrit, mais il n'a jamais été administré`."""
+clause that takes them up (`du cisplatine a été prescrit, mais il n'a jamais été administré`), or behind an aside (`A,
+discuté en mai, n'a pas été retenu`)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ def is_undone(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if found is None:
         return False
     since = [t for t in sentence.tokens if last.end <= t.start < found.start("verb")]
-    if any(t.kind in _ACTS or (t.kind in _VERBS and not found["taken_up"]) for t in since):
+    if any(t.kind in _ACTS or (t.kind in _VERBS and not (found["taken_up"] or found["aside"])) for t in since):
         return False
     lead = max(sentence.start, first.start - _LEAD)
     lead = max([lead, *(m.end() for m in _CLAUSE.finditer(folded, lead, first.start))])
@@ -65,7 +66,7 @@ def _no(lang: str) -> re.Pattern[str]:
 def _undone(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """From an act to the participle that it was not done; before one, that something came up under it."""
     words = grammar(lang)
-    gap = r"(?:\s[^,;:.()\n]{0,60}?)?"
+    gap = r"(?:(?P<aside>,\s[^,;:.()\n]{1,60},)|\s[^,;:.()\n]{0,60}?)?"
     subject = rf"(?:,?\s(?P<taken_up>{words.before_word('taking-up')})(?:[a-z]+ )?|\s)"
     verb = rf"(?P<verb>{words.any_of('not')})\s(?:[a-z]+ )?(?:{words.any_of('undone')})\b"
     return (
