@@ -16,6 +16,7 @@ from kg.fact.primary.after_therapy import against_cancer, biopsied_after_therapy
 from kg.fact.primary.proof_date import first_proof, first_result, operated_before, proven, proven_next, to_month
 from kg.fact.response.progression import tells_progression
 from kg.fact.tumour.diagnosis_date import irradiated, other_events, treated
+from kg.fact.tumour.entry import in_other_entry
 from kg.fact.tumour.form import RULE as FORM
 from kg.fact.tumour.group import code_of
 from kg.fact.tumour.icdo import specificity
@@ -56,12 +57,17 @@ def _told_of(context: Context, ordered: Sequence[Statement], taken: Set[int], pa
         return proof
     found = found or _told_next(context, ordered, past)
     if found is None:
-        return None
+        return proven_next(context, ordered, _NEXT) if _is_told_now(context, first) else None
     if found is context.once(written) or found.rule == SAMPLED:
         return found
     if _is_own(context, ordered, found):
         return _earlier(first_result(context, ordered), found)
     return proven(context, ordered, found) or _earlier(proven_next(context, ordered, _NEXT), to_month(context, found))
+
+
+def _is_told_now(context: Context, said: Statement) -> bool:
+    """Whether a tumour is not told as one of before."""
+    return said.status == "affirmed" and context.reading.sentences[said.sentence].section != "history"
 
 
 def _closest(ordered: Sequence[Statement], found: Moment, most: int = _DAY) -> Moment:
@@ -143,7 +149,9 @@ def _beside_document(
     of a biopsy, unless it is that of a letter, a visit or a board."""
     later = (_told_before(context, s.sentence) for s in ordered[1:_FIRST])
     own = next((m for m in later if m and not of_heading(context, _sentence_of(context, m))), None)
-    dates = [m for m in (own, told, *_proofs(context, ordered)) if m and m.edtf < document.edtf]
+    first = ordered[0].span.start
+    earlier = [m for m in (own, told, *_proofs(context, ordered)) if m and m.edtf < document.edtf]
+    dates = [m for m in earlier if not in_other_entry(context, m.token.start, first)]
     if dates:
         return min(dates, key=lambda m: m.edtf)
     began = context.once(onset)
@@ -151,7 +159,8 @@ def _beside_document(
         return began
     if sampled := sampled_date(context, ordered[0].span.start):
         return sampled
-    return None if tells_later(context, document) else to_month(context, document)
+    later = tells_later(context, document) or in_other_entry(context, document.token.start, first)
+    return None if later else to_month(context, document)
 
 
 def _proofs(context: Context, ordered: Sequence[Statement]) -> tuple[Moment | None, Moment | None]:
@@ -173,6 +182,8 @@ def _under_therapy(context: Context, moment: Moment) -> bool:
 def _told_before(context: Context, index: int) -> Moment | None:
     """The date that the narrative told last before a sentence; further back, the one at which the patient came."""
     before = narrated(context, index, _TOLD_BEFORE)
+    if before and in_other_entry(context, before.token.start, context.reading.sentences[index].start):
+        return None
     if before:
         return None if _under_therapy(context, before) else before
     before = narrated(context, index)

@@ -9,6 +9,7 @@ from kg.fact.date.exam import dates_act
 from kg.fact.date.moment import Moment, nearest
 from kg.fact.document.parts import listed_as_past
 from kg.fact.tumour.diagnosis import is_dysplasia
+from kg.fact.tumour.entry import in_other_entry
 from kg.fact.tumour.form import RULE as FORM
 from kg.fact.tumour.group import JUNCTION, SPECIAL, code_of, organ_of
 from kg.fact.tumour.icdo import specificity
@@ -37,11 +38,12 @@ def proven(context: Context, said: Sequence[Statement], came: Moment) -> Moment 
     organs = {organ_of(context, s.site) for s in said if s.site}
     shown_at = [s.span.start for s in said if s.sentence in told and s.status != "past"]
     since = min([came.token.start, *shown_at])
+    first = min(s.span.start for s in said)
     for sentence in context.sentences("procedure") if told else ():
         acts = _acts(context, sentence) if sentence.end > since else []
         if not acts or _of_others(context, acts, organs):
             continue
-        if _of_before(context, sentence, acts[0], said):
+        if _of_before(context, sentence, acts[0], said) or in_other_entry(context, acts[0].start, first):
             continue
         here = _stated(context, sentence)
         shown = any(0 <= at - sentence.index <= _RESULT for at in told) or _stains(sentence, told)
@@ -119,6 +121,8 @@ def _first_dated(
         acts = _acts(context, sentence)
         if acts and (_of_organ(context, acts, organs) or (biopsies and _acts(context, sentence, {"biopsy"}))):
             if _of_before(context, sentence, acts[0], said):
+                continue
+            if in_other_entry(context, acts[0].start, said[0].span.start):
                 continue
             moment = _of_acts(context, sentence, acts, _stated(context, sentence))
             if moment:

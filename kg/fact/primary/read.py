@@ -25,6 +25,7 @@ from kg.fact.tumour.diagnosis import in_organ, is_dysplasia, malignant_form, mos
 from kg.fact.tumour.disproved import disproved
 from kg.fact.tumour.found_since import found_since
 from kg.fact.tumour.group import Tumour, by_organ, chosen, code_of, of_type, organ_of
+from kg.fact.tumour.headed_organ import under_head
 from kg.fact.tumour.icdo import revised, specificity
 from kg.fact.tumour.kind import FROM_MARROW, is_of
 from kg.fact.tumour.lineage import beside
@@ -53,9 +54,8 @@ _YEAR = 4  # code points of a bare year
 
 def read_primaries(context: Context, keys: Keys) -> tuple[PrimaryTumour, ...]:
     """The primaries of the case, in the order of their first statement."""
-    said = _without_dysplasia(
-        context, of_marrow(context, on_told_side(context, in_gonad(context, context.once(statements))))
-    )
+    said = under_head(context, in_gonad(context, context.once(statements)))
+    said = _without_dysplasia(context, of_marrow(context, on_told_side(context, said)))
     if not any(s.rule != MASS for s in said):
         return ()
     seen, out = lesions(context), removed(context)

@@ -18,7 +18,7 @@ from kg.mention.recognise import Sentence
 RULE = "tumour-of-form"
 _FIELDS = ("site-field", "type-field", "side-field", "incidence-field")
 # What ends a label, its first sign told first: `Topographie : `, `Topographie ........ `, in a column of its own.
-_SIGN = re.compile(r"[:=.\t](?:(?<!\.)|\.{3,})[ ]?")
+_SIGN = re.compile(r"(?!\t ?[:=])[:=.\t](?:(?<!\.)|\.{3,})[ ]?")
 _WORD = re.compile(r"\S+")
 _WORDS = 4  # of the longest label
 _LONGEST = 60  # code points in which they stand
@@ -76,7 +76,7 @@ def _labels(context: Context) -> Iterator[tuple[str, int, int]]:
         return  # as in most reports: what a form tells is told of its type
     kinds = _kinds(context.reading.lexicon.lang)
     labels = tuple(kinds)
-    for sign in _SIGN.finditer(folded):
+    for sign in _SIGN.finditer(text):  # folded, a tab is a blank
         if not folded[max(0, sign.start() - _LONGEST) : sign.start()].rstrip().endswith(labels):
             continue
         words = [m.span() for m in _WORD.finditer(folded, max(0, sign.start() - _LONGEST), sign.start())][-_WORDS:]
@@ -120,10 +120,14 @@ def _within(context: Context, field: _Field) -> Iterator[Sentence]:
 
 
 def _place(context: Context, field: _Field) -> Place | None:
-    """The site that a field names, of several the closest part of the first: `C50 sein, quadrant supéro-externe`."""
+    """The site that a field names, of several the closest part of the first: `C50 sein, quadrant supéro-externe`; the
+    one told as where the tumour comes from: `ovaire et trompe, origine tubaire`."""
     best: Place | None = None
     for sentence in _within(context, field):
+        origins = [t.end for t in sentence.of("origin") if field.start <= t.start < field.end]
         for place in context.places(sentence):
+            if origins and place.start < origins[0]:
+                continue
             if field.start <= place.start < field.end and (best is None or lies_in(place.site, best.site)):
                 best = place._replace(laterality=place.laterality or (best.laterality if best else None))
     return best
