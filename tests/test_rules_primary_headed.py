@@ -1,4 +1,4 @@
-"""Documents in which an organ heads lines, or each entry of a list tells a tumour: of which tumour what they tell is."""
+"""Documents in which an organ heads lines, or each entry of a list tells a tumour: what is told of which tumour."""
 
 from __future__ import annotations
 
