@@ -159,8 +159,9 @@ def _beside_document(
         return began
     if sampled := sampled_date(context, ordered[0].span.start):
         return sampled
-    later = tells_later(context, document) or in_other_entry(context, document.token.start, first)
-    return None if later else to_month(context, document)
+    if tells_later(context, document) or in_other_entry(context, document.token.start, first):
+        return None
+    return to_month(context, document)
 
 
 def _proofs(context: Context, ordered: Sequence[Statement]) -> tuple[Moment | None, Moment | None]:
