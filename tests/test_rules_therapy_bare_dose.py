@@ -50,7 +50,7 @@ def test_the_status_of_a_dose_says_whether_its_unit_is_told() -> None:
     [
         ("Zytiga 1000 + prednisone 10 en mai 2014", ["1000", "10"]),
         ("carboplatine 5 - Alimta 500", ["5", "500"]),
-        ("Lenvima 18 + Afinitor 5", [None, None]),
+        ("Caelyx 18 + Herceptin 6", [None, None]),
         ("Taxol 80 + Herceptin 9 cures", ["80", None]),
     ],
 )

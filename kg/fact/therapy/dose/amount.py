@@ -10,7 +10,8 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token, in_text_order
 
-_AREA = "AUC"  # the unit of a dose that aims at an area under the curve
+AREA = "AUC"
+"""The unit of a dose that aims at an area under the curve."""
 _AMOUNTS = frozenset({"dose", "glued-auc", "quantity", "duration"})  # kinds of tokens that may be one
 _NOUN = 40  # code points in which an amount, the noun before it and its article stand
 _RIGHT_BEHIND = 1
@@ -74,7 +75,7 @@ def amount(context: Context, tokens: tuple[Token, ...], j: int) -> tuple[Token, 
     if token.kind == "dose":
         return token, token.unit
     if token.kind == "glued-auc":
-        return token, _AREA
+        return token, AREA
     if token.kind in ("quantity", "duration"):  # `AUC 6 jour 1`
         for near in (j - 1, j + 1) if token.kind == "quantity" else (j - 1,):
             if 0 <= near < len(tokens) and tokens[near].kind == "auc":

@@ -11,6 +11,7 @@ from kg.fact.therapy.candidate import DrugMention
 from kg.fact.therapy.dose.amount import is_total, rhythm_in
 from kg.fact.therapy.dose.redosed import is_of_change
 from kg.fact.therapy.draft import Draft
+from kg.fact.therapy.drug_kind import KINASE
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -23,6 +24,7 @@ _GOES_ON = frozenset({"frequency", "drug"})
 _DAILY = "/d"  # of the rhythm behind a number, which then may be any
 _LEAST_ALONE = 20  # where no other drug beside it has a dose: 18 injections
 _BEHIND = frozenset({"quantity", "frequency"})
+_LEAST_BY_MOUTH = 4  # of what is taken day by day, which counts no cycles: `lenvatinib 8`
 _LEAST_BESIDE = 2  # where another one has a number alone too: `abiratérone 1000 + prednisone 10`
 
 
@@ -39,14 +41,15 @@ def _told_alone(
     tokens = sentence.tokens
     for i in drugs:
         mention = mentions.get(tokens[i].value)
-        if mention is None or mention.dose or mention.token is not tokens[i]:
+        if mention is None or mention.dose:
             continue
         behind = tokens[i + 1].kind if i + 1 < len(tokens) else ""
         if behind not in _BEHIND:
             continue
         weekly = behind == "frequency" and _is_word(context, tokens, i + 1)
         at = i + 1 if weekly else i  # `Taxol hebdo 80`
-        number = bare_number(context, tokens, at, least)
+        daily = context.concepts[mention.concept]["atc"].startswith(KINASE)
+        number = bare_number(context, tokens, at, min(least, _LEAST_BY_MOUTH) if daily else least)
         if number and not _is_other(context, tokens, at):
             rhythm = tokens[at] if weekly else rhythm_in(tokens, at + 2, at + 3)
             mentions[tokens[i].value] = mention._replace(dose=number, rhythm=rhythm)
@@ -100,4 +103,4 @@ def _around(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between a drug and its number, and behind a number that is no count and no date."""
     words = grammar(lang)
     behind = re.compile(rf" ?[(:=]? ?(?:{words.before_word('at-dose')})?")
-    return behind, re.compile(rf"[,;)+.]|/(?!\d(?!\d? ?[a-z]))|[-=]?>| [-+/(]| (?!{words.any_of('times')}\b)[^\W\d]|$")
+    return behind, re.compile(rf"[,;)+.]|/(?!\d(?!\d? ?[a-z]))|[-=]?>| [-–+/(]| (?!{words.any_of('times')}\b)[^\W\d]|$")

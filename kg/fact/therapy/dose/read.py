@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.head import qualifies
 from kg.fact.therapy.candidate import DrugMention
-from kg.fact.therapy.dose.amount import Told, amount, is_total, rhythm_in
+from kg.fact.therapy.dose.amount import AREA, Told, amount, is_total, rhythm_in
 from kg.fact.therapy.dose.bare import bare_doses
 from kg.fact.therapy.dose.before import is_of, led_by, led_list
 from kg.fact.therapy.dose.dealt import is_summed, told_apart
@@ -28,6 +28,7 @@ from kg.mention.token import Token
 
 _SUBSTANCE = 7  # characters of the ATC code of a substance; a group has fewer
 _REACH = 130  # code points between a drug and a dose told after it
+_BY_AREA = "mg/m2"
 _ENDS = frozenset({"then", "response", "procedure", "condition"})
 _GLUE = frozenset({" ", "-"})
 _UNSAID = frozenset({"negated", "refused"})
@@ -78,7 +79,20 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         if not _redefined(context, mentions, parts):
             for part in parts:
                 mentions.setdefault(part, DrugMention(part, token, listed=False))
+        if not unit.drugs and "dose" in sentence.kinds:
+            _dose_of_regimen(context, sentence, anchors, unit, mentions)
     return tuple(mentions.values())
+
+
+def _dose_of_regimen(
+    context: Context, sentence: Sentence, anchors: list[int], unit: Unit, mentions: dict[str, DrugMention]
+) -> None:
+    """`R-bendamustine 90 mg/m2`: the dose behind a regimen with one cytotoxic drug is that of this one."""
+    agents = [name for name, m in mentions.items() if drug_kind(context, m.concept) == "chemotherapy"]
+    if unit.regimen is None or len(agents) != 1:
+        return
+    if (told := _dose(context, sentence, anchors, unit, unit.regimen)) and told[1] == _BY_AREA:
+        mentions[agents[0]] = mentions[agents[0]]._replace(dose=told[0], unit=told[1])
 
 
 def _left_out(context: Context, sentence: Sentence, unit: Unit, token: Token) -> bool:
@@ -125,6 +139,8 @@ def _dose(context: Context, sentence: Sentence, anchors: list[int], unit: Unit, 
             continue
         if is_of_other(context, tokens, i, j):
             break
+        if told[1] == AREA and tokens[i].value not in with_role("not-by-area"):
+            break  # `carboplatine-paclitaxel AUC 5`
         if (
             stop < len(tokens)
             and led_by(context, tokens, stop) == j
