@@ -113,7 +113,7 @@ def test_a_unit_told_once_for_a_list_says_whose_it_was() -> None:
     [
         ("bévacizumab (10 puis 15 mg/kg)", ("10", "mg/kg", None)),
         ("cétuximab (400 puis 250 mg/m2)", ("250", "mg/m2", None)),
-        ("trastuzumab 8 puis 6 mg/kg", ("6", "mg/kg", None)),
+        ("trastuzumab 8 puis 6 mg/kg", ("8", "mg/kg", None)),
         ("dégarélix 240 mg le 3 mai 2014, puis 80 mg mensuel", ("80", "mg", "1/mo")),
         ("tébentafusp 20 µg J1, 30 µg J8, puis 68 µg/sem", ("68", "ug", "1/wk")),
         ("Témodal 150 puis 200 mg/m2", ("200", "mg/m2", None)),
