@@ -55,7 +55,7 @@ KINDS = NEEDED | frozenset({
     "how-far", "days", "whole", "size", "likened", "taking-up", "thought", "unsure",
     "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",
     "usual-effects", "are", "untaken", "awaited", "of-some", "of-known", "secondary-to",
-    "warned", "warning", "watched", "ahead", "extensive", "patients", "womb-neck",
+    "warned", "warning", "watched", "ahead", "extensive", "patients", "womb-neck", "altering",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has

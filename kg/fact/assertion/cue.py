@@ -44,6 +44,7 @@ _ACTS = {f"{status}{side}": (rank, side == ">") for rank, status in enumerate(OR
 NO_CUES = Cues((), ())
 CUED = frozenset({"cue", "family-history", "denial"})  # kinds of the words that are cues
 _BOTH = frozenset({"negated>", "negated<"})  # of a verb and its participle: `élimine`, `éliminé`
+_DOUBTS = frozenset({"suspected>", "suspected<"})  # of an adjective: `probable métastase`, `métastase probable`
 _BESIDES = CUED - {"cue"} | {"because"}  # kinds of words that count beside those that are called cues
 
 
@@ -72,6 +73,10 @@ def read_cues(reading: Reading, sentence: Sentence) -> Cues:
                     values = ["refused<"]
                 if {*values} >= _BOTH and _object(reading.lexicon.lang).match(folded, token.end):
                     values.remove("negated<")
+                if {*values} >= _DOUBTS and _closes(reading.lexicon.lang).match(folded, token.end, sentence.end):
+                    values.remove("suspected>")
+            if token.value == "suspected>" and "length" in sentence.kinds and _of_size(sentence, token):
+                values = ["suspected<"]
         elif token.kind == "family-history":
             values = ["family>"]
         elif token.kind == "because":  # `pas de chimiothérapie en raison de métastases`
@@ -103,6 +108,17 @@ def _denied_cycles(sentence: Sentence) -> list[int]:
 def _object(lang: str) -> re.Pattern[str]:
     """What leads to the object of a verb: ` une `, ` l'`."""
     return re.compile(rf" (?:{grammar(lang).before_word('article', 'indefinite', 'known')})(?!\d)")
+
+
+@lru_cache(maxsize=4)
+def _closes(lang: str) -> re.Pattern[str]:
+    """What stands behind an adjective that is told of what precedes it: the end of a clause, ` et `."""
+    return re.compile(rf"[\"»”]?\s?(?:[.,;)]|$)|\s(?:{grammar(lang).any_of('pair')})\s")
+
+
+def _of_size(sentence: Sentence, cue: Token) -> bool:
+    """Whether a size follows a cue, which then is an adjective and what leads to the size: `nodule suspect de 9 mm`."""
+    return any(t.start - cue.end == 1 for t in sentence.of("length"))
 
 
 def of_number(sentence: Sentence, cue: Token) -> bool:

@@ -19,7 +19,9 @@ _REACH_ALL = 140  # `chimiothérapie par A, mastectomie et radiothérapie sont e
 _GRANTED = 40  # code points before an act in which `après` stands
 _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = ORDER.index("negated")
+_SUSPECTED = ORDER.index("suspected")
 _FAMILY = ORDER.index("family")
+_COURSE = 14  # code points that `, progression des` takes at least
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
 _RELATIVE = re.compile(r"\s?:\s")  # behind a relative whose illness a note tells: `mère : cancer du sein`
 NEXT_FIELD = r"\s(?:/\s)?[a-z][^:;,.()\n]{1,39}:\s"  # behind an answer, the label of the field in the next column
@@ -51,6 +53,8 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             if near and (b - a > _REACH_NEAR or "," in folded[a:b] or _answers(folded, cue_start, cue_end)):
                 continue
             if rank == _NEGATED and _told_anew(folded, a, b, lang):
+                continue
+            if rank == _SUSPECTED and b - a > _COURSE and _changes(lang).search(folded, a, b):
                 continue
         else:
             if cue_start < end or cue_start - end > (_REACH_ALL if of_all else REACH_BACK):
@@ -104,6 +108,17 @@ def _indefinite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?:,|\s(?:{words.any_of('pair')}))\s(?:(?:{words.any_of('clause')})\s)?(?:{article})(?:[a-z'-]+\s)?\Z"
         ),
+    )
+
+
+@lru_cache(maxsize=4)
+def _changes(lang: str) -> re.Pattern[str]:
+    """What opens a phrase on the course of something known, of which nothing is suspected: `suspicion de récidive et
+    progression des métastases`."""
+    words = grammar(lang)
+    return re.compile(
+        rf"(?:,|\s(?:{words.any_of('pair')}))\s(?:{words.before_word('article', 'indefinite', 'pair')})*"
+        rf"(?:[a-z-]+\s)?(?:{words.any_of('altering')})\s"
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.fact.cervix import CERVIX, NECK, is_of_womb
+from kg.fact.iliac import ILIAC, is_iliac_bone
 from kg.fact.landmark import LANDMARK, is_landmark
 from kg.fact.line_label import is_line_label
 from kg.fact.place.join import joined
@@ -59,6 +60,8 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             continue
         if site == NECK and is_of_womb(reading, tokens, i):
             site = CERVIX
+        if site == ILIAC and is_iliac_bone(reading, tokens, i):
+            site = bone_of(site) or site
         doubtful = "weak" in token.flags
         if doubtful and (is_segment(reading, tokens, i) or is_line_label(reading, tokens, i)):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.fact.context import Context
+from kg.fact.place.read import ASIDE
 from kg.fact.place.verdict import found_normal
 from kg.fact.site import BONE, NODES, Place
 from kg.fact.spread.harmless import harmless
@@ -66,7 +67,10 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
             judged = True
             break
         near = place.start - end <= _NEXT if found else led.fullmatch(folded, end, place.start)
-        if not near or any(t.kind in _ELSE for t in sentence.tokens if end <= t.start < place.start):
+        between = [t for t in sentence.tokens if end <= t.start < place.start]
+        if found and between and (aside := ASIDE.search(folded, end, place.start)):  # `foie (3 nodules), rate`
+            between = [t for t in between if not aside.start() <= t.start < aside.end()]
+        if not near or any(t.kind in _ELSE for t in between):
             break
         found.append(place)
         end = place.end

@@ -11,6 +11,7 @@ from kg.fact.site import Place, topography_of_metastasis
 from kg.fact.specimen.pathology_report import AUTOPSY, NOT_DONE, goes_on
 from kg.fact.specimen.sample import is_sampling
 from kg.fact.specimen.untaken import untaken
+from kg.fact.spread.reported import reported
 from kg.fact.spread.sighting import spreads
 from kg.fact.tumour.statements import is_tumour
 from kg.lexicon.concept import with_role
@@ -39,7 +40,9 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
     seen = seen or _after_autopsy(context, sentence) or goes_on(context, sentence)
     seen = seen or _excised(context, sentence, token) or _found_in_it(context, sentence, token)
-    return (seen and not staged(context, sentence, token)) or _typed(context, sentence, token)
+    return (seen and not staged(context, sentence, token)) or (
+        _typed(context, sentence, token) or reported(context, sentence, token)
+    )
 
 
 def _excises(context: Context, sentence: Sentence, act: Token) -> bool:
