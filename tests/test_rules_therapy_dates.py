@@ -502,3 +502,48 @@ def test_entries_of_notes_after_a_stretch_of_time_are_not_of_its_years() -> None
         "20/06  tolérance moyenne.\n07/10  régorafénib débuté."
     )
     assert _dates(episodes(text)[-1])[0] == "2019-10-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Radiothérapie, 70 Gy en 35 séances, du 24.01.2022 au 11.03.2022, potentialisée par cétuximab.",
+            [("2022-01-24", "2022-03-11")] * 2,
+        ),
+        (
+            "Irradiation du pelvis, 45 Gy, du 3 mars au 4 avril 2016, sensibilisée par capécitabine.",
+            [("2016-03-03", "2016-04-04")] * 2,
+        ),
+        (
+            "Radiothérapie de la loge, 66 Gy, du 4 mai au 20 juin 2013, sans bicalutamide.",
+            [("2013-05-04", "2013-06-20")],
+        ),
+        ("FOLFOX, du 4 mai au 20 juin 2013, sans bévacizumab.", [("2013-05-04", "2013-06-20")]),
+        ("04 -> 06/2021 : docétaxel.", [("2021-04", "2021-06")]),
+        ("Docétaxel (04 → 06/2021).", [("2021-04", "2021-06")]),
+        ("Docétaxel 04 - 06/21, bien toléré.", [("2021-04", "2021-06")]),
+        ("Nodule de 04 -> 06 mm, docétaxel en 06/2021.", [("2021-06", None)]),
+        ("Docétaxel en 06/2021, nodule 18 -> 10 mm.", [("2021-06", None)]),
+    ],
+)
+def test_a_stretch_of_time_is_of_what_is_told_before_it_and_along_with_it(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert list(map(_dates, episodes(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("FOLFOX x 12, suivi depuis 2015.", None),
+        ("FOLFOX, 12 cures, plus suivie depuis mars 2015.", None),
+        ("FOLFOX x 12, puis surveillance depuis 2015.", None),
+        ("FOLFOX x 12, en rémission depuis 2015.", None),
+        ("FOLFOX (12 cures), surveillée depuis mars 2015.", None),
+        ("Tamoxifène suivi depuis 2015.", "2015"),
+        ("Tamoxifène, bien toléré, pris depuis 2015.", "2015"),
+    ],
+)
+def test_since_when_a_patient_is_followed_is_no_start(text: str, start: str | None) -> None:
+    assert _dates(episodes(text)[0])[0] == start

@@ -264,3 +264,21 @@ def test_a_date_behind_the_cause_of_a_stop_or_a_dash_behind_a_year_is_the_end(te
 def test_an_arrow_leads_from_what_was_given_to_its_end(text: str, start: str | None, end: str | None) -> None:
     told = episodes(f"Cancer du sein gauche.\n{text}")[0]
     assert (told.start and told.start.edtf, told.end and told.end.edtf) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("3 docétaxel (-> 01/2015).", "2015-01"),
+        ("Docétaxel x4 (→ janvier 2015).", "2015-01"),
+        ("Vinorelbine, 6 cycles (=> 12/01/2015).", "2015-01-12"),
+        ("3 FEC (10/2014 - 11/2014) puis 3 docétaxel (-> 01/2015).", "2015-01"),
+        ("Paclitaxel hebdomadaire (-> 01/2015), bien toléré.", "2015-01"),
+        ("R-CVP x8 (RC en 03/2017).", None),  # of what was seen then
+        ("R-CVP x8 -> RC en 03/2017.", None),
+        ("Nodule du foie (-> 06/2021 : docétaxel x4).", None),
+    ],
+)
+def test_an_arrow_in_a_bracket_leads_to_the_last_day_and_a_response_to_none(text: str, end: str | None) -> None:
+    last = episodes(text)[-1].end
+    assert (last.edtf if last else None) == end

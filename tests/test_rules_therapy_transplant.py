@@ -28,7 +28,25 @@ def told(text: str) -> Told:
     ],
 )
 def test_the_date_behind_what_prepared_a_transplant_is_that_of_the_transplant(text: str) -> None:
-    assert told(text) == [("chemotherapy", None), ("transplant", "2018-02-14")]
+    assert told(text) == [("chemotherapy", "2018-02-14~"), ("transplant", "2018-02-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Autogreffe le 14/02/2018, conditionnement par melphalan 140 mg/m².", "2018-02-14~"),
+        ("Autogreffe en février 2018 conditionnée par BEAM.", "2018-02~"),
+        ("Melphalan 200 mg/m2 et autogreffe le 14/02/2018.", "2018-02-14~"),
+        ("Intensification par BEAM puis autogreffe le 14/02/2018.", "2018-02-14~"),
+        ("BEAM suivi d'une autogreffe en 2018.", "2018~"),
+        ("R-DHAP x4 puis autogreffe le 14/02/2018.", None),  # cycles given over months
+        ("BEAM le 08/02/2018, autogreffe le 14/02/2018.", "2018-02-08"),
+        ("VTD. Vue en consultation. Autogreffe le 14/02/2018.", None),
+    ],
+)
+def test_what_prepared_a_transplant_of_its_sentence_began_about_its_date(text: str, start: str | None) -> None:
+    drugs = next(e for e in episodes(text) if e.drugs)
+    assert (drugs.start.edtf if drugs.start else None) == start
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ def calendar_of(lang: str) -> Calendar:
     )
     initials = "".join(sorted({word[0] for word in months}))
     begins = rf"[0-9](?:(?<![/.,-].)|(?<=[0-9]-.){''.join([f'|(?<={part}-.)' for part in parts])})"
-    parted = rf"[/.-][0-9{initials}]|\s/\s[0-9]|\s[01][0-9]\s[12]|-?[>→]|(?:{ending})?\s(?:{day_of})?[{initials}]"
+    leads = r"-?[>→]|\s(?:-?[>→]|-)\s[01][0-9][/.]"  # `12/04->`, `04 -> 06/2021`
+    parted = rf"[/.-][0-9{initials}]|\s/\s[0-9]|\s[01][0-9]\s[12]|{leads}|(?:{ending})?\s(?:{day_of})?[{initials}]"
     digits = rf"{begins}(?:[0-9]{{3}}(?![0-9])|[0-9]?(?:{parted}))"
     finder = CharwiseDoubleArrayAhoCorasick(sorted(months), MATCH_KIND_LEFTMOST_LONGEST)
     edition = re.compile(rf"(?<![a-z])(?:{'|'.join(editions)}),?\s\(?$" if editions else r"(?!)")

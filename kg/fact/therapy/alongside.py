@@ -14,6 +14,7 @@ from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.radiation.fraction import gray_of
 from kg.lexicon.grammar import grammar
 
+_JOIN = re.compile(r"\s?[+/]\s?|\s[a-z]{1,4}\s|\s[a-z]{5,7}\s[a-z]{1,2}['\s](?:[a-z]{2,3}\s)?")
 CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
 _NEAR = 2  # sentences between an irradiation and the drugs given along with it
 _LONGER = 1  # months after the last day of an irradiation within which what was given with it ended
@@ -63,6 +64,26 @@ def began_with_operation(context: Context, draft: Draft, drafts: Sequence[Draft]
     if told is None:
         return None
     return Told(told.edtf, (Derivation("start", "start-with-operation", told.edtf, tuple(near[-1].evidence[:1])),))
+
+
+def began_with_transplant(context: Context, draft: Draft, drafts: Sequence[Draft]) -> Told | None:
+    """`Autogreffe le 11/09/2018, conditionnement par A`, `A et autogreffe le 11/09/2018`: the drugs that prepared a
+    transplant of their sentence began about its date, in the days before it."""
+    if draft.kind != "chemotherapy" or not draft.drugs or (draft.cycles and draft.cycles.number > 1):
+        return None
+    for graft in drafts:
+        if graft.kind != "transplant" or graft.sentence != draft.sentence or graft.start is None:
+            continue
+        if draft.relation == "after" or _leads_to(context, draft, graft):
+            edtf = f"{graft.start.edtf.rstrip('~')}~"
+            return Told(edtf, (Derivation("start", "start-with-transplant", edtf, tuple(graft.evidence[:1])),))
+    return None
+
+
+def _leads_to(context: Context, draft: Draft, graft: Draft) -> bool:
+    """Whether only a sign or a short word joins drugs to the transplant behind them: `BEAM et autogreffe`."""
+    gap = context.reading.folded[draft.evidence[0].end : graft.position]
+    return bool(gap) and _JOIN.fullmatch(gap) is not None
 
 
 @lru_cache(maxsize=4)

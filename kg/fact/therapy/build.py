@@ -10,7 +10,12 @@ from kg.fact.case import Derivation, Episode, Span
 from kg.fact.context import Context
 from kg.fact.date.edtf import when
 from kg.fact.keys import Keys
-from kg.fact.therapy.alongside import began_with_irradiation, began_with_operation, has_nothing_along
+from kg.fact.therapy.alongside import (
+    began_with_irradiation,
+    began_with_operation,
+    began_with_transplant,
+    has_nothing_along,
+)
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.cycle.all_given import all_given
 from kg.fact.therapy.date.bracket import started
@@ -75,6 +80,7 @@ def episodes(
             or began_so_long_ago(context, draft)
             or began_with_irradiation(draft, beside)
             or began_with_operation(context, draft, beside)
+            or began_with_transplant(context, draft, beside)
             or started(context, draft, beside, turns)
         )
     ranked = ordered(drafts)

@@ -40,6 +40,7 @@ _VISIT = frozenset({"procedure", "pronoun"})
 _PERSONS = frozenset({"sexnoun", "pronoun"})
 _LED = 8  # code points before a person in which `par` or `d'` stands
 _ARROW = re.compile(r"\s?(?:[-=]>|→|➔|⇒)\s?\Z")
+_CLOSES = frozenset("),")  # behind the last day in a bracket
 _LEADS = 5  # code points of an arrow with its blanks
 _GIVEN = frozenset({"drug", "regimen", "dose", "frequency", "auc", "cycle"})
 _BREAK = re.compile(r"[,;:.(]")
@@ -56,7 +57,7 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     before = [t for t in sentence.tokens if t.end <= at <= t.end + _OBJECT]
     if _closing(context.reading.lexicon.lang).search(context.reading.folded, max(0, at - _ASIDE), at):
         return "end"
-    if _led_to(context, sentence, at):
+    if _led_to(context, sentence, moment, at):
         return "end"
     if is_of_new_dose(context, before, at):
         return "other"
@@ -67,7 +68,7 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
         return "other"
     if right is not None and right.value == "until" and _of_health(before, right):
         return "other"
-    if right is not None and right.value == "until" and watched_until(context, sentence, right):
+    if right is not None and right.value in ("until", "since") and watched_until(context, sentence, right):
         return "other"
     if right is not None and right.value == "until" and only_dose_ended(sentence, moment):
         return "other"
@@ -88,11 +89,14 @@ def _cue(context: Context, sentence: Sentence, moment: Moment) -> str:
     return "start"
 
 
-def _led_to(context: Context, sentence: Sentence, at: int) -> bool:
-    """`létrozole 2,5 mg/j -> 05/2014`: whether an arrow leads from what was given, or how, to a date."""
+def _led_to(context: Context, sentence: Sentence, moment: Moment, at: int) -> bool:
+    """`létrozole 2,5 mg/j -> 05/2014`, `3 docétaxel (-> 05/2014)`: whether an arrow leads from what was given, or how,
+    or from a bracket to a date."""
     arrow = _ARROW.search(context.reading.folded, max(0, at - _LEADS), at)
     if arrow is None:
         return False
+    if context.reading.folded[arrow.start() - 1] == "(":
+        return context.reading.folded[moment.token.end : moment.token.end + 1] in _CLOSES
     return any(t.end == arrow.start() and t.kind in _GIVEN for t in sentence.tokens)
 
 

@@ -28,6 +28,7 @@ _LEAD = 30  # code points before a time in which `pendant` stands
 _TERMS = frozenset({"mo", "a"})
 _BEGINS = frozenset({"start", "change", "resume"})
 _DAY = 10  # code points of a date to the day
+_APART = ("then", "response")  # between a count and a date that is not its own
 
 
 def ended_at(draft: Draft, worse: Worse | None, following: Draft | None) -> Told | None:
@@ -131,13 +132,13 @@ def _seen_on(context: Context, told: Cycles, here: list[Moment]) -> tuple[Moment
 
 def _is_behind(context: Context, told: Cycles, start: int) -> bool:
     """Whether a date stands behind a count: `6 cycles de FEC (mai 2015)`, `6 cycles, en mai`, not of what is listed,
-    nor of what came next (`3 FEC puis 3 docétaxel (mai 2015)`)."""
+    nor of what came next (`3 FEC puis 3 docétaxel (mai 2015)`), nor of what was seen then (`6 FEC (RC en mai)`)."""
     end = told.span.end
     gap = context.reading.folded[end:start]
     if not 0 <= start - end <= (_NEXT if "," in gap else _BESIDE):
         return False
     sentence = context.reading.sentences[told.sentence]
-    return "then" not in sentence.kinds or not any(end <= t.start < start for t in sentence.of("then"))
+    return sentence.kinds.isdisjoint(_APART) or not any(end <= t.start < start for k in _APART for t in sentence.of(k))
 
 
 def is_of_cycle(context: Context, end: int, start: int) -> bool:

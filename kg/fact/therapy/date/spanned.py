@@ -37,7 +37,7 @@ def stretches(
         number = act_dated(context, sentence, found, moment)
         if number is None:
             continue
-        number = past_denied(candidates, number, moment)
+        number = _before_denied(candidates, past_denied(candidates, number, moment), moment)
         if _is_behind_end(context, sentence, candidates[number], moment) or _is_of_answer(sentence, moment):
             continue
         last = last_day(context, moment)
@@ -70,6 +70,14 @@ def past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
     """`A sans B, C1 le 12/03`: a date behind an act that is told as not given is of the one before it."""
     behind = candidates[n].last.end <= moment.token.start
     if not (n and behind and candidates[n].status == "negated") or moment.token.kind == "relative-date":
+        return n
+    return n - 1 if candidates[n - 1].status == "affirmed" else n
+
+
+def _before_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
+    """`50 Gy, du 4/11 au 20/12/2013, sans A`: a stretch before an act that is told as not given is of the one before
+    it."""
+    if not n or candidates[n].status != "negated" or candidates[n].first.start < moment.token.end:
         return n
     return n - 1 if candidates[n - 1].status == "affirmed" else n
 

@@ -1,4 +1,5 @@
-"""Until when a patient was only followed, or well, after a therapy: `A 6 cycles en 2018, suivi jusqu'en mai 2019`."""
+"""Until or since when a patient was only followed, or well, after a therapy: `A 6 cycles en 2018, suivi jusqu'en mai
+2019`, `A 6 cycles, plus suivi depuis 2018`."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def was_watched(context: Context, sentence: Sentence, before: Sequence[Token]) -
 
 
 def watched_until(context: Context, sentence: Sentence, until: Token) -> bool:
-    """Whether `until` is that of a follow-up: `FOLFOX, puis surveillance jusqu'à`, not `tamoxifène suivi jusqu'en`."""
+    """Whether `until`, or `since`, is that of a follow-up: `FOLFOX, puis surveillance jusqu'à`, not `tamoxifène suivi
+    jusqu'en`."""
     start = max(sentence.start, until.start - _LEAD)
     told = _watched(context.reading.lexicon.lang).search(context.reading.folded, start, until.start)
     if told is None:
