@@ -224,3 +224,75 @@ def test_an_aim_and_the_course_of_something_else_are_no_response(said: str) -> N
 )
 def test_the_course_of_the_tumour_of_the_case_is_one(text: str) -> None:
     assert [category for category, _ in told(text)] == ["PD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Scanners des 4 mars, 8 mai et 2 juin 2020 : réponse partielle.", ["2020-03-04", "2020-05-08", "2020-06-02"]),
+        ("TDM les 05/02, 11/05 et 17/08/2021 : RP.", ["2021-02-05", "2021-05-11", "2021-08-17"]),
+        ("Maladie stable en février, mai et août 2021.", ["2021-02", "2021-05", "2021-08"]),
+        ("IRM 03/20, 06/20, 09/20 : maladie stable.", ["2020-03", "2020-06", "2020-09"]),
+        ("Scanner 2018, 2019 et 2020 : rémission complète.", ["2018", "2019", "2020"]),
+        ("TEP du 5 mai 2020 et du 9 septembre 2020 : réponse complète.", ["2020-05-05", "2020-09-09"]),
+        # days on which a treatment was given, one after which something else is told
+        ("Cures des 05/02, 11/05 et 17/08/2021, RP.", ["2021-08-17"]),
+        ("Embolisation x3, 02/20, 05/20, 08/20, réponse complète.", ["2020-08"]),
+    ],
+)  # fmt: skip
+def test_what_was_seen_on_every_day_of_a_list_is_a_response_each(text: str, expected: list[str]) -> None:
+    assert [
+        date for _, date in told(f"Cancer du rein métastatique, sunitinib débuté le 03/01/2018.\n{text}")
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TDM 06/2020 : toujours stable.", [("SD", "2020-06")]),
+        ("TDM 03/2020 stable, 09/2020 tjs stable.", [("SD", "2020-03"), ("SD", "2020-09")]),
+        ("[06.2020] tjrs stable.", [("SD", "2020-06")]),
+        ("Foie encore stable en juin 2020.", [("SD", "2020-06")]),
+        ("Juin 2020 : stabilité RECIST.", [("SD", "2020-06")]),
+        ("En juin 2020, poids toujours stable.", []),
+        ("Juin 2020 : douleurs toujours stables sous paliers.", []),
+    ],
+)
+def test_a_course_may_be_told_to_go_on(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(f"Cancer du rein métastatique, sunitinib débuté le 03/01/2020.\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nodules péritonéaux, foie inchangé", [("SD", "liver")]),
+        ("ascite péritonéale, les lésions osseuses étant en réponse partielle", [("PR", "bone")]),
+        ("RC poumon, foie un nodule de 9 mm", [("CR", "lung")]),
+        ("SD foie, surrénale réduite de moitié", [("SD", "liver")]),
+        ("disparition des lésions du foie, nodules pulmonaires en régression", [("CR", "liver")]),
+        ("poumon stable mais foie en progression", [("PD", "liver"), ("SD", "lung")]),
+        ("cotyle et rachis hyperfixants, foie stable", [("SD", "liver")]),
+        # the members of one list
+        ("RP foie, poumon, os", [("PR", "bone"), ("PR", "liver"), ("PR", "lung")]),
+        ("RC foie, poumon droit après quatre cures", [("CR", "liver"), ("CR", "lung")]),
+        ("lésions hépatiques, pulmonaires stables", [("SD", "liver"), ("SD", "lung")]),
+        ("foie, poumon : stables", [("SD", "liver"), ("SD", "lung")]),
+    ],
+)
+def test_a_comma_parts_what_is_told_of_two_sites(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = rows(f"Cancer du côlon métastatique. FOLFIRI débuté le 10/01/2021.\nTDM du 12/05/2021 : {text}.")
+    assert sorted((category, site or "") for category, site, _ in found) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coloscopie du 12/05/2021 : progression jusqu'au caecum.",
+        "Progression de l'endoscope sans difficulté.",
+        "Le Ki67 à 12 % traduit une progression de grade.",
+        "Stéréotaxie envisageable à la prochaine progression.",
+        "Une chirurgie serait proposée lors d'une future récidive.",
+    ],
+)
+def test_what_is_told_to_advance_or_to_come_is_no_progression(text: str) -> None:
+    assert not rows(f"Cancer du côlon métastatique. FOLFIRI débuté le 10/01/2021.\n{text}")

@@ -15,10 +15,10 @@ from kg.fact.date.treatment import dates_begin
 from kg.fact.date.treatment_start import told_last, treatment_starts
 from kg.fact.response.cycle import after_cycle_of
 from kg.fact.response.date import dated
+from kg.fact.response.date_list import joined_dates, listed_dates
 from kg.fact.response.found import site_found
 from kg.fact.response.gone import GONE
 from kg.fact.response.lapse import RELAPSE, lapse_of
-from kg.fact.response.moment import joined_dates, listed_dates
 from kg.fact.response.retold import gives_reason, lasts, of_sample, renews, takes_up, was_before
 from kg.fact.response.scope import only_term
 from kg.fact.response.since import lasted_until

@@ -14,6 +14,7 @@ from kg.fact.date.moment import Moment
 from kg.fact.date.treatment import begun, dates_begin, on_dose, since_given
 from kg.fact.response.between import any_in, bounded, told_before
 from kg.fact.response.course import courses
+from kg.fact.response.date_list import joined_date
 from kg.fact.response.moment import month_of, possible_dates
 from kg.fact.response.since import brought_since, lasted_until, since_event
 from kg.fact.response.taken import beside, bracketed, counted_since, later_date, of_next, since_when
@@ -94,11 +95,12 @@ def _of_own(
         return own, True
     if answers and (since_event(context, sentence, token, own) or _changed(context, sentence, token, own)):
         return bounded(context, sentence, token, own), False
-    ranged = ends_range(context, sentence, own)
+    listed = joined_date(context, sentence, own) is not None  # `scanners du 4/3 et du 2/6/2015`: no range
+    ranged = not listed and ends_range(context, sentence, own)
     if not ranged and brought_since(sentence, token, since, recap, given):
         return bounded(context, sentence, token, own), False
     ran = any_in(treated, since, token.start) and any(since <= at for at in course)
-    to_end = ranged or (answers and ends_course(context, sentence, own))
+    to_end = not listed and (ranged or (answers and ends_course(context, sentence, own)))
     if ran and not (answers and to_end):
         return bounded(context, sentence, token, own), False
     return (month_of(own) if to_end else own), True

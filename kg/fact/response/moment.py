@@ -11,6 +11,7 @@ from kg.fact.course_end import RANGE
 from kg.fact.date.counted import counted
 from kg.fact.date.edtf import months_of
 from kg.fact.date.moment import Moment
+from kg.fact.response.date_list import joined_date
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -21,7 +22,6 @@ _RIGHT = 6  # from a progression to its date: ` en `
 _FROM = 4  # from `entre` to the first of them
 _NOTED = 24  # from the beginning of a sentence to a response that is told without a verb
 _BRACKET = 50  # from a response to its date in brackets
-_COMMA = re.compile(r",\s(?:[a-z]{2}\s)?")  # from one date of a list to the next: `, en `
 _CLOSED = re.compile(r"\s?\)\s?[,;]")
 _VALUES = frozenset({"quantity", "number", "concentration", "marker", "result"})
 _STOPS = re.compile(r"[,;:]")
@@ -147,60 +147,3 @@ def month_of(moment: Moment) -> Moment:
     if len(moment.edtf) <= _MONTH:
         return moment
     return moment._replace(edtf=moment.edtf[:_MONTH] + "~", rule="date-of-course")
-
-
-def joined_date(context: Context, sentence: Sentence, moment: Moment) -> Moment | None:
-    """The other of two dates on which the same was seen: `en mars et juin 2017`; the two of a range are one time."""
-    if "between" in sentence.kinds:
-        return None
-    folded, joint = context.reading.folded, _joint(context.reading.lexicon.lang)
-    for first, second in pairwise(context.dates.get(sentence.index, ())):
-        if moment.token in (first.token, second.token) and joint.fullmatch(folded, first.token.end, second.token.start):
-            return second if moment.token == first.token else first
-    return None
-
-
-def joined_dates(context: Context, sentence: Sentence, moment: Moment) -> list[Moment]:
-    """The other dates on which the same was seen: that of two joined ones, and those at which it was told again
-    (`réponse partielle en mars, confirmée en juin 2017`)."""
-    other = joined_date(context, sentence, moment)
-    last = max((moment, other), key=lambda m: m.token.start) if other else moment
-    found = [other] if other else []
-    folded, again = context.reading.folded, _seen_again(context.reading.lexicon.lang)
-    for m in context.dates.get(sentence.index, ()):
-        if m.token.start > last.token.start and again.fullmatch(folded, last.token.end, m.token.start):
-            found.append(m)
-            last = m
-    return found
-
-
-@lru_cache(maxsize=4)
-def _seen_again(lang: str) -> re.Pattern[str]:
-    """What stands between two dates on which the same was seen: `, confirmée en `, ` et encore en `."""
-    words = grammar(lang)
-    to = words.before_word("upon", "to")
-    return re.compile(rf",?\s(?:{words.before_word('joint')})?(?:{words.any_of('seen-again')})\s(?:{to}){{0,2}}")
-
-
-def listed_dates(context: Context, sentence: Sentence, moment: Moment) -> list[Moment]:
-    """The other dates of a list: `récidives en 2015, 2017 et 2019`."""
-    folded, joint = context.reading.folded, _joint(context.reading.lexicon.lang)
-    found: list[Moment] = []
-    last = moment
-    for m in context.dates.get(sentence.index, ()):
-        if m.token.start <= last.token.start:
-            continue
-        if joint.fullmatch(folded, last.token.end, m.token.start):
-            return [*found, m]
-        if not _COMMA.fullmatch(folded, last.token.end, m.token.start):
-            break
-        found.append(m)
-        last = m
-    return joined_dates(context, sentence, moment)
-
-
-@lru_cache(maxsize=4)
-def _joint(lang: str) -> re.Pattern[str]:
-    """What joins two dates: ` et `, ` et en `, ` et de `."""
-    words = grammar(lang)
-    return re.compile(rf" (?:{words.before_word('joint')})(?:{words.before_word('upon', 'of')})?")

@@ -18,7 +18,6 @@ from kg.mention.token import Token
 _HEAD = 40  # from the examination, or the answer, to what it told
 _LEAD = 24  # code points of what leads to an organ: `que les `
 _CLAUSE = frozenset(",;:.([-+/*>")  # what a clause may follow
-_COLON = re.compile(r"\]?\s?[:=]?\s")  # from a date to the course seen then
 _ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is told with
 _CLOSED = re.compile(r"\s?(?:[.;\n]|\Z)")  # behind a course that is all that its date tells
 _BULLET = 3  # from the beginning of a sentence to its first word
@@ -142,7 +141,7 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
     date = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
     if date is None or date.kind not in DATE_KINDS or not _opens(folded, sentence, date.start):
         return False
-    if not _COLON.fullmatch(folded, date.end, token.start):
+    if not _words(context.reading.lexicon.lang).then.fullmatch(folded, date.end, token.start):
         return False
     if _ALONE.match(folded, token.end):
         head = entry_head(context, sentence)
@@ -154,14 +153,15 @@ def _behind_date(context: Context, sentence: Sentence, token: Token) -> bool:
 
 class _Words(NamedTuple):
     """What stands between the subject and its course, between what was assessed and the result behind its colon, the
-    same for an evaluation, and between a course and its date, a visit or an evaluation that opens a sentence, and the
-    article of an organ, `que le` and `et le` too."""
+    same for an evaluation, and between a course and its date, a visit or an evaluation that opens a sentence, between a
+    date and the course seen then, and the article of an organ, `que le` and `et le` too."""
 
     course: re.Pattern[str]
     result: re.Pattern[str]
     evaluated: re.Pattern[str]
     lead: re.Pattern[str]
     visit: re.Pattern[str]
+    then: re.Pattern[str]
     article: re.Pattern[str]
 
 
@@ -172,7 +172,7 @@ def _words(lang: str) -> _Words:
     return _Words(
         re.compile(
             rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*(?:[:→]|->)?\s?(?:(?:{words.before_word('tie')}))?"
-            rf"(?:[a-z]+(?:{words.any_of('adverb')})\s)?"
+            rf"(?:(?:[a-z]+(?:{words.any_of('adverb')})|{words.any_of('still')})\s)?"
         ),
         re.compile(rf"[\s/()+.-]*(?:(?:{small})[\s/()+.-]*)*[:=]\s?"),
         re.compile(rf"[\s/()+,.-]*(?:(?:{small})[\s/()+,.-]*)*[:=,]\s?"),
@@ -180,6 +180,7 @@ def _words(lang: str) -> _Words:
             rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"
         ),
         re.compile(rf"\W{{0,3}}(?:[a-z0-9']{{1,12}}\s){{0,2}}?(?:l')?(?:{words.any_of('visit')})(?![a-z])"),
+        re.compile(rf"\]?\s?[:=]?\s(?:(?:{words.any_of('still')})\s)?"),
         re.compile(
             rf"(?<![a-z'])(?P<joint>(?:{words.any_of('opening')})\s?)?(?:{words.before_word('article', 'lead')})\Z"
         ),

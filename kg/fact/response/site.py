@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.response.part import part_is_named
+from kg.fact.response.site_list import joints, list_before, tells_else
 from kg.fact.site import BONE, NODES, Place, lies_in
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -43,6 +44,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
     """The sites a response is said of: the list after the word, or the one right before it."""
     folded = context.reading.folded
     new_noun, scanned = _joined_noun(context.reading.lexicon.lang), _within(context.reading.lexicon.lang)
+    though = joints(context.reading.lexicon.lang).though
     local = "local" in token.flags  # `récidive locale et péritonéale` is told of no one site
     found = [p for p in named if token.start <= p.start and p.end <= token.end]  # `réponse hépatique partielle`
     for place in named if not found else ():
@@ -55,6 +57,8 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             gap = ""
         if not found and new_noun.search(gap):
             break  # `réponse complète et une stabilité des ganglions`
+        if though.search(gap) or (found and "," in gap and tells_else(context, sentence, gap, place)):
+            break  # `stable mais foie en progression`, `RC poumon, foie une lésion de 12 mm`
         if [m for m in (";:(" if found else ";:(,") if m in gap] or (found and _has_its_own(sentence, place, token)):
             break
         shown = not found and any(t.kind == "procedure" for t in between) and scanned.search(gap) is not None
@@ -81,7 +85,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             if not _examined(context, sentence, before) and not any(
                 t.kind in _PARTING for t in between
             ):  # `scanner thoracique : progression`
-                found = _list_before(sentence, before)
+                found = list_before(context, sentence, before, token)
     if found and token.means("response") == "PD":
         found += _elsewhere(context, sentence, token, found[-1], named)
     return [p for p in found if (not p.weak or part_is_named(context, sentence, token, p)) and _told_of(context, p)]
@@ -182,17 +186,6 @@ def _examined(context: Context, sentence: Sentence, before: Sequence[Place]) -> 
     return any(t.end <= start and _OF_EXAMINATION.fullmatch(folded, t.end, start) for t in sentence.of("procedure"))
 
 
-def _list_before(sentence: Sentence, before: Sequence[Place]) -> list[Place]:
-    """The last site before a response and those of its list: `maladie pulmonaire, ganglionnaire et osseuse stable`, up
-    to one that another response has (`progression osseuse, ganglions stables`)."""
-    first = len(before) - 1
-    while first and before[first].listed and before[first].start - before[first - 1].end <= _LISTED:
-        if _is_told_of(sentence, before[first - 1]):
-            break
-        first -= 1
-    return list(before[first:])
-
-
 def coarse(context: Context, site: str) -> str:
     """The organ a response is told of: nodes and bones as a whole, lobes as their lung."""
     kind = context.concepts[site]["kind"]
@@ -208,10 +201,3 @@ def coarse(context: Context, site: str) -> str:
         if lies_in(site, whole) and site not in ("cerebellum", "omentum", "mesentery"):
             return whole
     return site
-
-
-def _is_told_of(sentence: Sentence, place: Place) -> bool:
-    """Whether a response is told right before a site, no `et` between."""
-    before = [t for t in sentence.tokens if t.end <= place.start and place.start - t.end <= _SITE_BEFORE]
-    told = next((i for i, t in enumerate(before) if t.kind == "response"), None)
-    return told is not None and all(t.kind != "with" for t in before[told:])
