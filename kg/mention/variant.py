@@ -12,7 +12,7 @@ _VARIANT = re.compile(
     r"(?:"  # `BRAFV600E` is written as well
     r"(?P<cdna>c(?:\.\s?|(?=\d+_))[0-9*-][0-9_+*-]*\s?(?:[ACGT]*\s?>\s?[ACGT]+|(?:del|ins|dup)[A-Za-z]*)+)"
     r"|(?P<stretch>(?:p\.?\s?\(?)?[A-Z](?:[a-z]{2})?\d{2,4}[_-][A-Z](?:[a-z]{2})?\d{2,4}\s?(?:del|ins|dup)[A-Za-z]*)"
-    r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins)(?:fs(?:\*|X|Ter)?\d*)?)(?![A-Za-z0-9])"
+    r"|(?P<protein>(?:p\.?\s?\(?)?(?:[A-Z](?:[a-z]{2})?)\d{2,4}(?:[A-Z](?:[a-z]{2})?|\*|del|dup|ins|(?=fs))(?:fs(?:\*|X|Ter)?\d*)?)(?![A-Za-z0-9])"
     r"|(?P<legacy>(?<!_)\d{3,5}(?:del|ins|dup)[ACGT]{1,12}(?![A-Za-z0-9]))"
     r"|(?P<exon>[Ee]x(?:[oó]n(?:es|s)?|\.)?\s(?P<number>\d{1,2}(?:\s?[-–]\s?\d{1,2}|\s\w\s\d{1,2})?)(?!\d))"
     r"|(?P<codon>[Cc]odons?\s(?P<place>\d{1,4}(?:\s?[-–]\s?\d{1,4}|\s\w\s\d{1,4})?)(?!\d))"

@@ -35,6 +35,8 @@ _NUMBERED = re.compile(
     r"\s\d{1,2}(?:\s?[,/-]\s?\d{1,2})+\s?[:=]\s?"
 )  # exons by their numbers alone: `KIT 9, 11 : sauvage`
 _DASHED = re.compile(r"\w\s[-\u2013]\s")  # what a dash parts from the item before it
+_OWN_SIGN = re.compile(r"\s?[:=]?\s?\(?[+-]")  # behind a marker that a list gives its own result
+_BESIDE = 3  # from a marker to a result of its own
 _BACK = 60  # code points between a marker and the result behind it
 _FORTH = 50  # between a result phrase and the marker it announces
 _WHERE = 90  # the same where it says in which cells
@@ -106,7 +108,7 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     if gap.endswith("(") and folded[mark.token.end : mark.token.end + 1] == ")":
         gap = gap[:-1]  # its abbreviation in brackets behind a name that no table knows
     if gap.strip() in (":", "") and token.means("shows"):
-        return True
+        return before is None or not _ends_item(context, sentence, before, token, mark)
     if _opens(context, sentence, token, mark):
         return True
     words = words_of(context.reading.lexicon.lang)
@@ -135,6 +137,19 @@ def _announces(context: Context, sentence: Sentence, token: Token, mark: Finding
     if before and not gap.strip() and context.concepts[before.marker]["kind"] == "panel" and re.search("[:(]", apart):
         return True  # `MMR : perte MLH1 et PMS2`, `dMMR (perte MLH1)`
     return leads and (gap.strip() == ":" or (before is None and not gap.strip(" (") and token.means("marker") is None))
+
+
+def _ends_item(context: Context, sentence: Sentence, before: Finding, token: Token, mark: Finding) -> bool:
+    """Whether a phrase right behind a marker is told of that one, as the next has a result of its own right behind it:
+    `ATRX expression conservée  p53 -`."""
+    folded = context.reading.folded
+    if before.said or before.sign or before.announced or folded[before.end : token.start].strip(" :="):
+        return False
+    if _OWN_SIGN.match(folded, mark.token.end, sentence.end):
+        return True
+    return any(
+        0 < t.start - mark.token.end <= _BESIDE and (t.means("result") or t.means("shows")) for t in sentence.tokens
+    )
 
 
 def _told_between(context: Context, sentence: Sentence, token: Token, mark: Finding) -> bool:

@@ -41,7 +41,7 @@ def is_plain(marker: str, kind: str, value: str, bare: str, prepositions: Set[st
     if marker == "ki67":
         return _UPTAKE not in bare and value.lstrip("<>").replace(".", "", 1).replace("-", "", 1).isdigit()
     if marker in _SHARES and (told := _TO_SHARE.fullmatch(bare)) and (not told[1] or told[1] in prepositions):
-        return value.isdigit() and (_EXPRESSED if told[1] else 0) <= int(value) <= _ALL
+        return value == "0" or (value.isdigit() and (_EXPRESSED if told[1] else 0) <= int(value) <= _ALL)
     labelled = bool(bare.strip()) and not bare.strip(" :=")
     if marker in _COUNTED:
         return (labelled or not bare.strip()) and "-" not in value

@@ -26,6 +26,7 @@ _RUN = re.compile(r"(?:\w+[+-]+)+(?!\w)")  # behind a minus that the next marker
 _BEFORE = 24  # code points between a sign that announces markers and the first of them
 _LISTED = ",.;/()]"  # what may follow a free-standing minus
 _CLOSED = re.compile(r"\s?(?:[,;.)]|/\s|$)", re.MULTILINE)
+_SHARE_TOLD = re.compile(r"\s\(\s?[<>]?\d{1,3}\s?%")  # behind where a protein is stained: `A focal (20 %)`
 _JOINED = frozenset({"site", "procedure", "drug", "regimen"})
 _STAINED = frozenset({"protein", "receptor"})
 _SHARE = re.compile(r"\s(?:[a-z]\s)?\d{1,3}")  # behind a sign in words: `plus à 80 %`
@@ -106,7 +107,7 @@ def _take_stained(context: Context, mark: Finding, stop: int) -> None:
         return
     folded = context.reading.folded
     stained = words_of(context.reading.lexicon.lang).stained.match(folded, mark.end, stop)
-    if stained and _CLOSED.match(folded, stained.end()):
+    if stained and (_CLOSED.match(folded, stained.end()) or _SHARE_TOLD.match(folded, stained.end())):
         mark.sign, mark.end = "+", stained.end()
 
 
