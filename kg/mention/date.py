@@ -23,6 +23,7 @@ from kg.text.digits import number_starts
 
 _PARTED = frozenset("/.->→ ")  # between the numbers of a date
 _SHORT = 2  # digits of a year without its century
+_NUMBERED = re.compile(r"/(\d\d)(?![\d/])")  # a number of a register and its year, `1990/21`, unless that comes next
 _EDITION = 28  # code points before a year in which what it is the edition of is named
 _SINCE = 20  # code points before a date in which `depuis le mois de` stands
 
@@ -76,6 +77,8 @@ def _token(folded: str, match: re.Match[str], calendar_: Calendar, lang: str) ->
         month, day = (match["dm"], match["d"]) if kind == "dm" else (match["xm"], match["xd"])
         return Token(start, end, "month", calendar_.months[month.rstrip(".")], day.zfill(2), rule="month")
     if kind == "y" and calendar_.edition.search(folded, max(0, start - _EDITION), start):
+        return None
+    if kind == "y" and (behind := _NUMBERED.match(folded, end)) and int(behind[1]) != int(match["y"]) % 100 + 1:
         return None
     if kind == "ny" and len(match["ny"]) == _SHORT and _of_days(lang).search(folded, max(0, start - _EDITION), start):
         return None

@@ -19,6 +19,7 @@ from kg.mention.frequency import rhythms_at, signed_rhythms, standing_rhythms
 from kg.mention.glued_count import glued_counts
 from kg.mention.gray import PIECES, fraction_words
 from kg.mention.number import find_numbers
+from kg.mention.numbered_site import without_measured
 from kg.mention.overlap import settle
 from kg.mention.relative import next_time, part_behind, relative_date, with_parts
 from kg.mention.section import BLANK_LINE, comments, titled
@@ -108,7 +109,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     blanked = padded(folded)
     matches = lexicon.matches(blanked)
     mentioned, misspelt = lexicon.mentioned_in(matches), lexicon.is_misspelt(matches)
-    terms = as_tokens(lexicon.longest(text, matches))
+    terms = without_measured(folded, as_tokens(lexicon.longest(text, matches)))
     numbers = find_numbers(_without_digits(folded, terms), lang)
     terms = stains_named(text, written_alone(text, _outside_ranges(terms, numbers)))
     rhythms = settle(rhythms_at(numbers, folded, lang), standing_rhythms(folded, lang), signed_rhythms(folded, lang))

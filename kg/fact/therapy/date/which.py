@@ -104,6 +104,8 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
         left_gap = left_gap.removesuffix("(")  # `A (30 Gy), puis (en mars) B`
         opens = number == len(found) - 1 and not aside and _opens(context, moment, tokens[found[left].last].end)
         turns = turns or "," in left_gap or ";" in left_gap or opens or _begun_next(sentence, found[left], moment)
+        if turns and _of_cycles(context, sentence, found[left], moment, unit):
+            break
         if turns and "(" not in left_gap and len(right_gap) <= 60:
             return number
         break
@@ -118,6 +120,21 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
     if "radiation" in sentence.kinds and (beams := _of_dose(sentence, found, left, moment)) is not None:
         return beams
     return _of_main(context, sentence, found, left, moment)
+
+
+def _of_cycles(context: Context, sentence: Sentence, left: Unit, moment: Moment, right: Unit) -> bool:
+    """`A, 6 cycles de mai à septembre avec B`: whether a date right behind a count of cycles is of the act before it,
+    as words for something added lead to the next one."""
+    if "cycle" not in sentence.kinds:
+        return False
+    begin, end = sentence.tokens[left.last].end, sentence.tokens[right.first].start
+    counted = any(t.kind == "cycle" and begin <= t.start and 0 <= moment.token.start - t.end <= TURN for t in sentence.tokens)
+    return counted and _along(context.reading.lexicon.lang).search(context.reading.folded, moment.token.end, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _along(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{grammar(lang).before_word('along')})$")
 
 
 def _begun_next(sentence: Sentence, left: Unit, moment: Moment) -> bool:

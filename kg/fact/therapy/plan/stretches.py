@@ -63,7 +63,9 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
         if candidate.status in _TOLD and candidate.proposed and is_to_come(context, candidate):
             candidate.status = "planned"
         conditional = condition is not None and at >= condition
-        given = not candidate.courses.isdisjoint(_GIVEN) and not (conditional and candidate.proposed)
+        given = not candidate.courses.isdisjoint(_GIVEN)
+        if given and condition is not None and conditional:
+            given = not candidate.proposed and _is_given_behind(sentence, condition)
         if candidate.status not in _TOLD or given:
             continue
         ahead = conditional or _is_due(context, sentence, candidate)
@@ -77,6 +79,12 @@ def put_off(context: Context, sentence: Sentence, told: Sequence[Candidate]) -> 
     for before, candidate in pairwise(told):
         if before.status == "planned" and _is_awaited(sentence, before, candidate):
             candidate.status = "planned"
+
+
+def _is_given_behind(sentence: Sentence, condition: int) -> bool:
+    """`Si toxicité, A est poursuivi`: whether what tells an act as given is no part of the condition itself, as in `Si
+    la réponse est maintenue, chirurgie`."""
+    return any(t.value in _GIVEN and t.start >= condition for t in sentence.of("course"))
 
 
 def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:
