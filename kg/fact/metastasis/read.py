@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.fact.case import Issue, Metastasis, PrimaryTumour, Span
 from kg.fact.context import Context
 from kg.fact.keys import Keys
-from kg.fact.metastasis.before import free_before
+from kg.fact.metastasis.before import before, free_before
 from kg.fact.metastasis.date import date_of
 from kg.fact.metastasis.group import IMAGED_NODES, SEEN, WITHOUT_TUMOUR, grouped, identity
 from kg.fact.metastasis.issue import contradiction, denial, denied_at_once, unproven
@@ -25,6 +25,7 @@ from kg.lexicon.concept import shipped_concepts
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")
 _COURSE = "evolution"
+_LONG = 12  # months after which a denial is of what a therapy left, no second look at what was seen
 _GROWTH = 16  # code points from `affectant` to the site grown into
 _BASIS = {"confirmed": "histology", "presumed": "imaging", "suspected": "imaging"}
 
@@ -108,7 +109,7 @@ def _row(
 ) -> Metastasis:
     # what else is said of the nodes decides over their size, and a biopsy that found no tumour over all imaging of them
     seen_only = (*SEEN, *IMAGED_NODES) if [m for m in mentions if m.rule in WITHOUT_TUMOUR] else SEEN
-    said = [m for m in mentions if m.rule not in (*seen_only, DENIED) or _after_denial(m, mentions, since)]
+    said = [m for m in mentions if m.rule not in (*seen_only, DENIED) or _apart_from_denial(m, mentions, since)]
     seen_first = next((m for m in mentions if m.rule != DENIED), mentions[0])
     level = _level([m.level for m in said]) if said else seen_first.level
     status = "presumed" if level == "consistent" else level
@@ -142,6 +143,20 @@ def _level(told: Sequence[str]) -> str:
     if told[-1] == "refuted" and {*told} == {"suspected", "refuted"}:
         return "refuted"
     return min(told, key=_STRENGTH.index)
+
+
+def _apart_from_denial(seen: Sighting, mentions: Sequence[Sighting], since: int) -> bool:
+    """Whether a lesion was seen later than any denial of the metastasis, or so long before that what was denied is what
+    a therapy left of it."""
+    return _after_denial(seen, mentions, since) or _long_before_denial(seen, mentions)
+
+
+def _long_before_denial(seen: Sighting, mentions: Sequence[Sighting]) -> bool:
+    moment = seen.moment
+    if moment is None or seen.level == "refuted":
+        return False
+    denied = [m.moment for m in mentions if m.level == "refuted"]
+    return bool(denied) and all(d is not None and before(moment, d, _LONG) for d in denied)
 
 
 def _after_denial(seen: Sighting, mentions: Sequence[Sighting], since: int) -> bool:
