@@ -101,9 +101,9 @@ def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:
     if any(t.kind == "radiation" for t in tokens[i + 1 : i + 3]):
         return False  # `RT 45 + 16 Gy`
     before, after = tokens[i - 1 : i] if i else (), tokens[i + 1 : i + 2]
-    scored = any(t.kind in NUMBER_KINDS and _SCORE.fullmatch(context.reading.between(tokens[i], t)) for t in after)
-    if scored:
-        return True
+    gaps = [context.reading.between(tokens[i], t) for t in after if t.kind in NUMBER_KINDS]
+    if any(map(_SCORE.fullmatch, gaps)):
+        return gaps != [" "] or context.concepts[tokens[i].value]["kind"] != "surgery"  # `RTUV 2`: the second one
     if context.concepts[tokens[i].value]["kind"] in _REPEATED and any(map(_is_count, before)):
         return False
     return any(t.kind in NUMBER_KINDS and context.reading.between(t, tokens[i]) == " " for t in before)

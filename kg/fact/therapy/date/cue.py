@@ -16,6 +16,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
 
+_NUMBERED = frozenset({"procedure", "class"})  # acts that are counted as such: `2e RTU en mai`
 _RIGHT_BEFORE = 12  # code points from a word of course to a date it is about
 _OBJECT = 60  # the same with the act that ended between them: `terminé la chimiothérapie adjuvante le`
 _ASIDE = 40  # code points from a bracket to the date in it: `(dernier cycle le`
@@ -157,7 +158,7 @@ def _of_cycle(sentence: Sentence, before: list[Token], at: int) -> str:
         return ""
     place = sentence.tokens.index(told[-1])
     ordinal = sentence.tokens[place - (told[-1].kind == "cycle")]
-    if ordinal.kind != "ordinal":
+    if ordinal.kind != "ordinal" or (ordinal is told[-1] and sentence.tokens[place + 1].kind in _NUMBERED):
         return ""
     if ordinal.value == "1":
         return "begin" if told[-1].kind == "cycle" else ""
