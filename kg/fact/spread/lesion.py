@@ -13,8 +13,8 @@ from kg.fact.spread.denial import imaged
 from kg.fact.spread.harmless import BENIGN, explained, harmless
 from kg.fact.spread.lesion_answered import answered_benign
 from kg.fact.spread.lesion_place import listed_after, opening
+from kg.fact.spread.several import tells_several
 from kg.fact.spread.sighting import Sighting, elsewhere, make, meant, metastatic_site, organs_of, own_bone
-from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -70,7 +70,7 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
             taken_up, place = nodes.site != place.site, nodes
             code = context.concepts[place.site]["icdo3"]
             other = elsewhere(context, place, organs) and not own_bone(place.site, organs) and code not in local
-            if other and (taken_up or _target(context, place, token, level)):
+            if other and (taken_up or _target(context, sentence, place, token, level)):
                 if benign or (level != "refuted" and answered_benign(context, sentence, place, len(following) == 1)):
                     yield make(context, sentence, place, "refuted", token, BENIGN)
                 else:
@@ -143,7 +143,7 @@ def _unclear(context: Context, sentence: Sentence, lesion: Token, place: Place) 
         return any(t.end <= lesion.start and (t.kind != "lesion" or t.value == _MASS) for t in grown)
     if not code.startswith(_LUNG):
         return False
-    return not _many(context, lesion) and not _beside_others(context, sentence, place)
+    return not tells_several(context, sentence, lesion) and not _beside_others(context, sentence, place)
 
 
 def _beside_others(context: Context, sentence: Sentence, place: Place) -> bool:
@@ -153,12 +153,6 @@ def _beside_others(context: Context, sentence: Sentence, place: Place) -> bool:
         return False
     code = context.concepts[before[-1].site]["icdo3"]
     return code.startswith(_TARGETS) and not code.startswith(_LUNG)
-
-
-def _many(context: Context, lesion: Token) -> bool:
-    """Whether a word tells several lesions."""
-    reading = context.reading
-    return grammar(reading.lexicon.lang).is_plural(reading.words(lesion)[0])
 
 
 def _enlarged(context: Context, place: Place) -> bool:
@@ -179,10 +173,10 @@ def _of_nodes(context: Context, place: Place, lesion: Token, organs: frozenset[s
     return place._replace(site=node) if node else place
 
 
-def _target(context: Context, place: Place, lesion: Token, level: str) -> bool:
+def _target(context: Context, sentence: Sentence, place: Place, lesion: Token, level: str) -> bool:
     concept = context.concepts[meant(place.site) if place.site == _CNS else place.site]
     told = concept["metastasis_code"].startswith(_TARGETS) and concept["kind"] != "fluid"
-    several = _many(context, lesion) or (lesion.value == _UPTAKE and place.listed)
+    several = tells_several(context, sentence, lesion) or (lesion.value == _UPTAKE and place.listed)
     told = told or (place.site in _SEEDED and (several or (level == "refuted" and place.listed)))
     told = told or (
         place.listed and concept["kind"] == "node" and place.site != NODES and not _enlarged(context, place)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.site import Place, details
 from kg.fact.spread.place import within_phrase
+from kg.fact.spread.several import tells_several
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -37,7 +38,7 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
     for place in named:
         if place.start < lesion.end:
             continue
-        gap = folded[end : place.start]
+        gap = folded[end : place.start].removeprefix(".")  # of an abbreviation: `nod. pulm.`
         named_part = last is not None and details(last, place)  # `lésions osseuses apparues dans le sternum`
         if last is not None and not place.listed and not named_part:
             return
@@ -51,19 +52,13 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
         apposed = last is None and told == _APPOSED and _is_adjective(sentence, place)
-        apposed = apposed or (last is None and _OPENED.fullmatch(gap) is not None and _is_several(context, lesion))
+        apposed = apposed or (last is None and _OPENED.fullmatch(gap) is not None and tells_several(context, sentence, lesion))
         if (last is None and not apposed and _PARTED.search(told)) or (named_part and _CLOSED.search(gap)):
             return
         if any(t.kind in _STOPS and not ((bone or named_part) and t.kind == "invasion") for t in between):
             return  # a lesion that affects bones is one of them, in an organ it may grow there
         end, last = place.end, place
         yield place
-
-
-def _is_several(context: Context, lesion: Token) -> bool:
-    """Whether a word tells several lesions, whose places may be listed behind it."""
-    reading = context.reading
-    return grammar(reading.lexicon.lang).is_plural(reading.words(lesion)[0])
 
 
 def _is_adjective(sentence: Sentence, place: Place) -> bool:
