@@ -52,7 +52,9 @@ def listed_after(context: Context, sentence: Sentence, lesion: Token, named: Seq
             return
         told = gap.rstrip(" (") if bone else gap  # `multiples foyers (sternum, rachis)`
         apposed = last is None and told == _APPOSED and _is_adjective(sentence, place)
-        apposed = apposed or (last is None and _OPENED.fullmatch(gap) is not None and tells_several(context, sentence, lesion))
+        apposed = apposed or (
+            last is None and _OPENED.fullmatch(gap) is not None and tells_several(context, sentence, lesion)
+        )
         if (last is None and not apposed and _PARTED.search(told)) or (named_part and _CLOSED.search(gap)):
             return
         if any(t.kind in _STOPS and not ((bone or named_part) and t.kind == "invasion") for t in between):

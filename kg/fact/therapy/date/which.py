@@ -128,13 +128,19 @@ def _of_cycles(context: Context, sentence: Sentence, left: Unit, moment: Moment,
     if "cycle" not in sentence.kinds:
         return False
     begin, end = sentence.tokens[left.last].end, sentence.tokens[right.first].start
-    counted = any(t.kind == "cycle" and begin <= t.start and 0 <= moment.token.start - t.end <= TURN for t in sentence.tokens)
-    return counted and _along(context.reading.lexicon.lang).search(context.reading.folded, moment.token.end, end) is not None
+    counted = any(
+        t.kind == "cycle" and begin <= t.start and 0 <= moment.token.start - t.end <= TURN for t in sentence.tokens
+    )
+    return (
+        counted
+        and _along(context.reading.lexicon.lang).search(context.reading.folded, moment.token.end, end) is not None
+    )
 
 
 @lru_cache(maxsize=4)
 def _along(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{grammar(lang).before_word('along')})$")
+    words = grammar(lang)
+    return re.compile(rf"(?:{words.before_word('along')})(?:{words.before_word('indefinite')})?$")
 
 
 def _begun_next(sentence: Sentence, left: Unit, moment: Moment) -> bool:
