@@ -296,3 +296,28 @@ def test_grades_as_they_are_typed(text: str) -> None:
 def test_nodes_with_a_minus_are_free(text: str, examined: int) -> None:
     (stage,) = stages("Colectomie pour adénocarcinome. " + text)
     assert (stage.nodes_positive, stage.nodes_examined) == (0, examined)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carcinome de la vessie. ypT2b. Uretères sains. Curage droit : 0/7. Curage gauche : 0/5. ypN0.", ("2b", "0")),
+        ("Carcinome du rectum. pT3, marges saines. Foyer vasculaire. Ganglions : 1N+/15. pN1a.", ("3", "1a")),
+        ("Carcinome du larynx. PT4A. Curage G 3N+/18 ; curage D 0N+/14. pN2b.", ("4a", "2b")),
+        ("Carcinome du côlon. pT4a. Pas d'embole. Dépôt tumoral. Nodule du mésentère : pN1c.", ("4a", "1c")),
+        ("Carcinome du sein. ypT1c. Pas de Paget. Sentinelle : 0/2. ypN0(sn).", ("1c", "0")),
+    ],
+)
+def test_what_was_seen_of_the_nodes_may_part_the_halves_of_a_specimen(text: str, expected: tuple[str, str]) -> None:
+    assert [(s.t, s.n) for s in stages(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carcinome du pénis. pT3 le 12/03/2019. Surveillance. Adénopathie. Curage le 14/09/2019 : pN2.",
+        "Carcinome du côlon. cT3. Coloscopie faite. Scanner fait. cN1.",
+    ],
+)
+def test_halves_of_other_days_or_of_imaging_stay_apart(text: str) -> None:
+    assert len(stages(text)) == 2

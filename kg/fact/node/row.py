@@ -18,7 +18,7 @@ _DISSECTION = "node-surgery"
 
 def beside_n(row: StageRow, count: NodeCount) -> bool:
     """Whether a count stands in a classification or right behind its N: `pT2 pN0 (0/14) M0`, `pT3 N2 (2/20)`."""
-    return "n" in row.axes and row.start < count.start <= row.end + _BESIDE
+    return any("n" in r.axes and r.start < count.start <= r.end + _BESIDE for r in (row, *row.again))
 
 
 def of_other_operation(context: Context, row: StageRow, count: NodeCount) -> bool:

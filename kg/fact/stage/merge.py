@@ -7,7 +7,8 @@ from kg.fact.stage.row import StageRow
 from kg.mention.stage_bare import RULE as BARE
 
 GRADE = "stage-grade"  # rule of a row that tells nothing but a grade
-_HALVES = 1  # sentences between a T and the N told of the same specimen
+_HALVES = 1  # sentences between a T and the N told of the same tumour
+_OF_SPECIMEN = 6  # of the same specimen: what was seen of its nodes stands between
 
 
 def merged(rows: list[StageRow]) -> list[StageRow]:
@@ -62,7 +63,8 @@ def with_lone_grades(rows: list[StageRow]) -> list[StageRow]:
 
 def _half(a: StageRow, b: StageRow) -> bool:
     """Whether two rows told together are the T and the N of one classification: `(pT4a) ... dépôt tumoral (pN1c)`."""
-    apart = b.sentence - a.sentence > _HALVES or a.tumour != b.tumour or bool(a.group and b.group)
+    reach = _OF_SPECIMEN if a.prefix in SPECIMEN and a.moment == b.moment else _HALVES
+    apart = b.sentence - a.sentence > reach or a.tumour != b.tumour or bool(a.group and b.group)
     return (
         not apart
         and a.prefix is not None
