@@ -166,3 +166,18 @@ def test_nodes_denied_years_after_a_therapy_were_there_before() -> None:
     text = "Séminome du testicule droit. TDM en mai 2021 : adénopathie interaortico-cave de 38 mm. BEP. "
     found = case(f"{text}En mars 2023, chirurgie rétrocrurale : 0/6 ganglions.").metastases
     assert ("presumed", "2021-05") in [(m.status, m.date and m.date.edtf) for m in found]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "C1 10/10/21  C2 09/11/21  C3 14/12/21",
+        "C1 10/10/21 C2 09/11/21 C3 14/12/21",
+        "C1 10/10/21  C2 09/11/21 nausées grade 2   C3 14/12/21",
+        "C1 10/10/21 C2 30/10/21 C3 20/11/21 C4 14/12/21",
+        "C1 : 10/10/21  C2 : 09/11/21  C3 : 14/12/21",
+    ],
+)
+def test_the_cycles_of_one_line_begin_with_the_first_and_end_with_the_last(dates: str) -> None:
+    (episode,) = episodes(f"Cancer de l'ovaire. Doxorubicine liposomale\n{dates}")
+    assert (started(episode), ended(episode)) == ("2021-10-10", "2021-12-14")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.fact.context import Context
 from kg.fact.date.edtf import months_of
@@ -16,6 +17,7 @@ from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _LISTED = re.compile(r"\s?(?:[,;/]|[a-z]{1,3})\s?(?:[a-z]{2}\s)?")  # `26/04, 18/05 et le 08/06/2018`
+_LABEL = re.compile(r"\sc\s?\d")  # of a cycle, between the dates of two
 _ASIDE = re.compile(r"\((?:[a-z]{1,4}\s)?$")  # `docétaxel x 3 (de mai à juin)`: of the last drugs alone
 _HEADED = re.compile(r"\s?:")  # `02/13-06/13 :` heads what is listed
 _LEAD = 8  # code points before a date in which that begins
@@ -43,7 +45,7 @@ def stretches(
         last = last_day(context, moment)
         later = here[k + 1] if k + 1 < len(here) and k + 1 not in used else None
         taken = {k}
-        if later and is_range(context, sentence, moment, later) and moment.edtf[:7] <= later.edtf[:7]:
+        if later and is_range(context, sentence, moment, later) and moment.edtf[:7] <= later.edtf[:7] and not _of_log(context, here, k):
             taken.add(k + 1)
             day = _first_of_series(context, candidates[number], moment)
             leads = later.token.end <= candidates[0].first.start
@@ -64,6 +66,13 @@ def stretches(
         spans.append((number, moment.token))
         used |= taken
     return spans
+
+
+def _of_log(context: Context, here: tuple[Moment, ...], k: int) -> bool:
+    """`C1 10/05/21  C2 31/05/21  C3 21/06/21`: whether the label of a cycle parts a date from the next, and one of them
+    from a third."""
+    gaps = [context.reading.between(a.token, b.token) for a, b in pairwise(here[max(0, k - 1) : k + 3])]
+    return len(gaps) > 1 and len([gap for gap in gaps if _LABEL.search(gap)]) > 1
 
 
 def past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:

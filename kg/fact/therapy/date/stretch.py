@@ -15,6 +15,7 @@ from kg.mention.token import Token
 _LEAD = 18  # code points before a date in which the first day of its stretch stands
 _JOINED = re.compile(r"[ \t]?-\s?(\d{1,2})/(?:(\d{1,2})/)?(20\d\d|\d\d)(?![\d/])")
 _PARTED = re.compile(r"[,;:(]")
+_LABEL = re.compile(r"[a-z]\d")  # of a cycle, whose date no number before it begins: `grade 2  C3 14/12/21`
 _JOINS = 5  # code points of what joins two dates
 _SERIES = 48  # code points before a date in which those of a series without a year stand
 _SIGN = re.compile(r"\s?[,;-]\s?|\s[a-z&]{1,2}\s(?:[a-z]{2}\s)?")  # between the days of a series
@@ -73,7 +74,9 @@ def first_day(context: Context, sentence: Sentence, moment: Moment) -> str | Non
     )
     reach = 8 if opened else 5  # `entre le 4 et le 9/6/2015`
     bare = next((t for t in sentence.tokens if _may_be_day(t) and 1 <= moment.token.start - t.end <= reach), None)
-    if bare is None or _is_counted(context, bare, moment):
+    if bare is None or _LABEL.search(context.reading.between(bare, moment.token)):
+        return None
+    if _is_counted(context, bare, moment):
         return None
     if not bare.value.isdigit() or not 0 < int(bare.value) < int(moment.edtf[8:]):
         return None
