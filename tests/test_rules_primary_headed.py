@@ -106,3 +106,39 @@ def test_a_tumour_without_any_date_has_that_of_its_biopsy_or_operation_told_next
     text: str, expected: str | None
 ) -> None:
     assert [row[3] for row in _told(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Localisation : [ ] côlon  [X] rectum, 9 cm MA  [ ] canal anal\nColoscopie 04.02.2021, biopsies : "
+         "adénocarcinome bien différencié.", [("C20.9", None, "8140/3", "2021-02-04")]),
+        ("SITE : ☐ bouche ☒ oropharynx ☐ larynx\nHistologie : carcinome épidermoïde, p16 +.",
+         [("C10.9", None, "8070/3", None)]),
+        ("Tumeur primitive :\n□ oesophage\n■ estomac\n□ duodénum\n\nBiopsies du 04/05/2020 : adénocarcinome tubuleux.",
+         [("C16.9", None, "8211/3", "2020-05-04")]),
+        ("Siège : rein gauche [x] vessie [ ] uretère [ ]\nScanner : 6 cm. Biopsie : carcinome à cellules claires.",
+         [("C64.9", "left", "8310/3", None)]),
+        ("Cancer de : ( ) sein ( ) côlon (X) pancréas ( ) estomac\nAdénocarcinome, 3 cm.",
+         [("C25.9", None, "8140/3", None)]),
+        ("Organe : [ ] prostate [X] vessie [ ] urètre\n\nRésection : carcinome urothélial infiltrant.",
+         [("C67.9", None, "8120/3", None)]),
+    ],
+)  # fmt: skip
+def test_the_organ_ticked_in_a_form_is_that_of_the_tumour(text: str, expected: list[Row]) -> None:
+    assert _told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Adénocarcinome du sigmoïde.\nExtension : [ ] vessie [X] ovaire [ ] utérus\nBiopsie : adénocarcinome.",
+         ["C18.7"]),
+        ("Adénocarcinome du côlon.\nRadiothérapie : [ ] sein [X] prostate [ ] rectum\nBiopsie : adénocarcinome.",
+         ["C18.9"]),
+        ("Métastases : [ ] côlon [X] ovaire [ ] rate\nAdénocarcinome de l'estomac. Biopsie : adénocarcinome.",
+         ["C16.9"]),
+    ],
+)  # fmt: skip
+def test_an_organ_ticked_as_involved_or_treated_is_not_that_of_the_tumour(text: str, organs: list[str]) -> None:
+    assert [row[0] for row in _told(text)] == organs

@@ -1,5 +1,5 @@
-"""Lines that an organ heads (`SEIN DROIT`, `2) Rein gauche 2018.`, `Vessie :`): a tumour told in them without its
-organ, or without its side, is of that organ and on that side."""
+"""Lines that an organ heads (`SEIN DROIT`, `2) Rein gauche 2018.`, `Vessie :`) or the ticked one of a form with boxes:
+a tumour told in them without its organ, or without its side, is of that organ and on that side."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from kg.fact.site import Place
 from kg.fact.tumour.arising import fitting, may_arise
 from kg.fact.tumour.group import code_of, organ_of
 from kg.fact.tumour.icdo import revised, specificity
+from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.result_place import spreads_to
 from kg.fact.tumour.statement import MASS, Statement
+from kg.fact.tumour.ticked_organ import ticked_organs, unticked
 from kg.mention.recognise import Sentence
 
 MARKER = re.compile(r"[^\S\n]*(?:\(?\d{1,2}[.)/-]{1,2}|[^\w\s]{1,3})?[^\S\n]*")  # what may open the line: `2) `, `* `
@@ -36,28 +38,38 @@ class Head(NamedTuple):
     start: int
     end: int
     alone: bool  # it has the line for itself
+    ticked: bool = False  # it is the one ticked in a form
 
 
 def under_head(context: Context, said: list[Statement]) -> list[Statement]:
     """The statements with what heads their lines: the side of one without side, the organ of one without any."""
     if not context.once(_heads):
         return said
-    return [_headed(context, s) if _open(context, s) else s for s in said]
+    told = min((s.span.start for s in said if _tells_organ(s)), default=len(context.reading.folded))
+    heads = [h for h in context.once(_heads) if not h.ticked or h.start <= told]  # an organ ticked later is involved
+    return [_headed(context, heads, s) if _open(context, s) else s for s in said]
+
+
+def _tells_organ(said: Statement) -> bool:
+    """Whether the words around a tumour tell its organ."""
+    return said.site is not None and said.rule not in (MASS, RESULT) and said.status == "affirmed"
 
 
 def _open(context: Context, said: Statement) -> bool:
-    """Whether a tumour is told without its organ, or in a paired one without its side."""
-    if not said.site:
+    """Whether a tumour is told without its organ, or in that of its biopsy, or in a paired one without its side."""
+    if not said.site or said.rule == RESULT:
         return said.rule != MASS
     return not said.side and context.concepts[said.site]["paired"] == "yes"
 
 
-def _headed(context: Context, said: Statement) -> Statement:
+def _headed(context: Context, heads: Sequence[Head], said: Statement) -> Statement:
     at = said.span.start
-    head = next((h for h in reversed(context.once(_heads)) if h.start <= at < h.end), None)
+    head = next((h for h in reversed(heads) if h.start <= at < h.end), None)
     if head is None:
         return said
     place = head.place
+    if said.site and head.ticked and said.rule == RESULT:
+        return _placed(context, said, place)
     if said.site:
         alike = organ_of(context, said.site) == organ_of(context, place.site)
         return said._replace(side=place.laterality) if alike and place.laterality in _SIDES else said
@@ -84,8 +96,10 @@ def headed_lines(context: Context) -> Sequence[Head]:
 
 
 def _heads(context: Context) -> Sequence[Head]:
-    """The organs that head lines, in text order."""
-    return tuple(_found(context))
+    """The organs that head lines, in text order; before them those ticked in a form, which tell of all behind them."""
+    ticked = [Head(p, p.end, p.end + _REACH, False, True) for p in ticked_organs(context)]
+    empty = unticked(context)
+    return (*ticked, *(head for head in _found(context) if head.place not in empty))
 
 
 def _found(context: Context) -> Iterator[Head]:

@@ -30,6 +30,7 @@ from kg.fact.tumour.place import Placed, Told, by_report, by_words
 from kg.fact.tumour.sign import NEGATIVE, by_sign
 from kg.fact.tumour.statement import MASS, Statement, is_staged, weighed
 from kg.fact.tumour.subtype import GENERIC, names_type, typed
+from kg.fact.tumour.ticked_organ import unticked
 from kg.fact.tumour.tie import MASSES, mass_of, side_before, side_behind
 from kg.fact.tumour.twice import on_other_side
 from kg.mention.recognise import Sentence
@@ -63,12 +64,13 @@ def statements(context: Context) -> list[Statement]:
     named_board = "tumour-board" in context.reading.named
     neoplasias: list[Statement] = []
     boards: list[Statement] = []  # of the name of a board: no statement beside others
+    empty = unticked(context)
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
         tumours = [(t, m) for t in sentence.of("morphology") if (m := _named(context, sentence, t))]
         if not tumours or context.once(titles).get(sentence.index) == "family":
             continue
-        named = [p for p in context.places(sentence) if not names_type(sentence, p)]
+        named = [p for p in context.places(sentence) if p not in empty and not names_type(sentence, p)]
         spelled: Statement | None = None
         mass: Place | None = None
         asked = context.reading.folded.endswith("?", sentence.start, sentence.end)  # `Néoplasie du pancréas ?`
