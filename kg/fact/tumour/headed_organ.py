@@ -16,7 +16,7 @@ from kg.fact.tumour.icdo import revised, specificity
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.result_place import spreads_to
 from kg.fact.tumour.statement import MASS, Statement
-from kg.fact.tumour.ticked_organ import ticked_organs, unticked
+from kg.fact.tumour.ticked_organ import form_organs
 from kg.mention.recognise import Sentence
 
 MARKER = re.compile(r"[^\S\n]*(?:\(?\d{1,2}[.)/-]{1,2}|[^\w\s]{1,3})?[^\S\n]*")  # what may open the line: `2) `, `* `
@@ -45,8 +45,10 @@ def under_head(context: Context, said: list[Statement]) -> list[Statement]:
     """The statements with what heads their lines: the side of one without side, the organ of one without any."""
     if not context.once(_heads):
         return said
-    told = min((s.span.start for s in said if _tells_organ(s)), default=len(context.reading.folded))
-    heads = [h for h in context.once(_heads) if not h.ticked or h.start <= told]  # an organ ticked later is involved
+    heads = context.once(_heads)
+    if any(h.ticked for h in heads):  # an organ ticked later than the one of a tumour is involved
+        told = min((s.span.start for s in said if _tells_organ(s)), default=len(context.reading.folded))
+        heads = [h for h in heads if not h.ticked or h.start <= told]
     return [_headed(context, heads, s) if _open(context, s) else s for s in said]
 
 
@@ -97,9 +99,11 @@ def headed_lines(context: Context) -> Sequence[Head]:
 
 def _heads(context: Context) -> Sequence[Head]:
     """The organs that head lines, in text order; before them those ticked in a form, which tell of all behind them."""
-    ticked = [Head(p, p.end, p.end + _REACH, False, True) for p in ticked_organs(context)]
-    empty = unticked(context)
-    return (*ticked, *(head for head in _found(context) if head.place not in empty))
+    form, found = context.once(form_organs), _found(context)
+    if not form.ticked:
+        return tuple(found)
+    ticked = [Head(p, p.end, p.end + _REACH, False, True) for p in form.ticked]
+    return (*ticked, *(head for head in found if head.place not in form.empty))
 
 
 def _found(context: Context) -> Iterator[Head]:

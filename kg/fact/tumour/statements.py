@@ -30,7 +30,7 @@ from kg.fact.tumour.place import Placed, Told, by_report, by_words
 from kg.fact.tumour.sign import NEGATIVE, by_sign
 from kg.fact.tumour.statement import MASS, Statement, is_staged, weighed
 from kg.fact.tumour.subtype import GENERIC, names_type, typed
-from kg.fact.tumour.ticked_organ import unticked
+from kg.fact.tumour.ticked_organ import form_organs
 from kg.fact.tumour.tie import MASSES, mass_of, side_before, side_behind
 from kg.fact.tumour.twice import on_other_side
 from kg.mention.recognise import Sentence
@@ -64,7 +64,7 @@ def statements(context: Context) -> list[Statement]:
     named_board = "tumour-board" in context.reading.named
     neoplasias: list[Statement] = []
     boards: list[Statement] = []  # of the name of a board: no statement beside others
-    empty = unticked(context)
+    empty = context.once(form_organs).empty
     short: dict[str, str] = {}  # what the abbreviations of a tumour mean in this report: `cellules de Hürthle (HCC)`
     for sentence in context.sentences("morphology"):
         tumours = [(t, m) for t in sentence.of("morphology") if (m := _named(context, sentence, t))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
 
 from kg.fact.context import Context
 from kg.fact.place.boxed import Boxed, boxed_sites
@@ -17,28 +18,31 @@ _CHOICE = 2  # organs to choose from
 _OTHERS = frozenset({"spread", "involved", "invasion", "response", "procedure", "drug"})  # `Métastases : `, `Radiothérapie : `
 
 
-def ticked_organs(context: Context) -> list[Place]:
-    """The organs that are the only ticked ones of those of a form, in text order."""
-    return [place for group in context.once(_choices) if (place := _only(group))]
+class FormOrgans(NamedTuple):
+    """The organs of the forms of a report: those that are the only ticked ones, and those not ticked beside them."""
+
+    ticked: Sequence[Place] = ()
+    empty: Set[Place] = frozenset()
 
 
-def unticked(context: Context) -> frozenset[Place]:
-    """The organs whose box is empty in a form that has the box of another one ticked."""
-    groups = context.once(_choices)
-    return frozenset(place for group in groups if _only(group) for place, ticked in group if not ticked)
+_NONE = FormOrgans()
 
 
-def _choices(context: Context) -> Sequence[Sequence[Boxed]]:
-    """The organs with boxes, those of one form together."""
+def form_organs(context: Context) -> FormOrgans:
+    """The organs of all forms in which just one is ticked, in text order."""
     if _EMPTY.search(context.reading.folded) is None:
-        return ()  # as in most reports
+        return _NONE  # as in most reports
     groups: list[list[Boxed]] = []
     for boxed in _boxed(context):
         if groups and boxed.place.start - groups[-1][-1].place.end <= _APART:
             groups[-1].append(boxed)
         else:
             groups.append([boxed])
-    return [group for group in groups if len(group) >= _CHOICE]
+    told = [group for group in groups if len(group) >= _CHOICE and sum(b.ticked for b in group) == 1]
+    return FormOrgans(
+        tuple(b.place for group in told for b in group if b.ticked),
+        frozenset(b.place for group in told for b in group if not b.ticked),
+    )
 
 
 def _boxed(context: Context) -> Iterator[Boxed]:
@@ -52,9 +56,3 @@ def _boxed(context: Context) -> Iterator[Boxed]:
 
 def _tells_other(sentence: Sentence | None) -> bool:
     return sentence is not None and not _OTHERS.isdisjoint(sentence.kinds)
-
-
-def _only(group: Sequence[Boxed]) -> Place | None:
-    """The only ticked one of some organs with boxes."""
-    found = [place for place, ticked in group if ticked]
-    return found[0] if len(found) == 1 else None
