@@ -93,3 +93,35 @@ def test_a_carcinoma_told_by_name_in_its_organ_is_no_spread_of_another() -> None
     before = "Antécédents : carcinome papillaire de la thyroïde traité en 2004."
     text = f"{before} Masse ovarienne. L'examen de l'annexectomie conclut à un carcinome séreux de haut grade."
     assert list(_primaries(text)) == ["C56.9", "C73.9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antécédent : carcinome épidermoïde du larynx en 2012. Scanner : nodule du lobe supérieur droit. TEP : SUV 9. "
+        "La biopsie montre un adénocarcinome.",
+        "Carcinome épidermoïde de l'œsophage en 2014. Scanner : masse du lobe supérieur droit de 3 cm. Biopsie : "
+        "adénocarcinome, TTF1 +.",
+        "Cancer du sein en 2004. Scanner : masse du lobe supérieur droit. TEP : SUV 8. IRM cérébrale normale. Biopsie : "
+        "carcinome épidermoïde.",
+        "Carcinome épidermoïde de la langue en 2010. Scanner : nodule du lobe supérieur droit. IRM normale. Ponction : "
+        "adénocarcinome.",
+        "Adénocarcinome du sigmoïde en 2015. Scanner : masse du lobe supérieur droit, ganglions 4R. TEP : SUV 12. "
+        "Biopsie : carcinome à petites cellules.",
+    ],
+)  # fmt: skip
+def test_a_cancer_of_the_lung_of_a_type_that_has_not_spread_there_is_one_of_its_own(text: str) -> None:
+    assert "C34.1" in _primaries(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adénocarcinome du côlon en 2015. Scanner : nodule du lobe supérieur droit. TEP : SUV 9. Biopsie : "
+        "adénocarcinome.",
+        "Carcinome épidermoïde du larynx en 2012. Scanner : nodule du lobe supérieur droit. La biopsie montre une "
+        "métastase d'un adénocarcinome.",
+    ],
+)
+def test_what_may_have_spread_to_the_lung_is_no_cancer_of_it(text: str) -> None:
+    assert "C34.1" not in _primaries(text)

@@ -15,7 +15,9 @@ from kg.text.boxes import BOX
 _EMPTY = re.compile(BOX)
 _APART = 60  # code points from one organ with a box to the next of the same form
 _CHOICE = 2  # organs to choose from
-_OTHERS = frozenset({"spread", "involved", "invasion", "response", "procedure", "drug"})  # `Métastases : `, `Radiothérapie : `
+_OTHERS = frozenset(
+    {"spread", "involved", "invasion", "response", "procedure", "drug"}
+)  # `Métastases : `, `Radiothérapie : `
 
 
 class FormOrgans(NamedTuple):
