@@ -102,7 +102,7 @@ def test_a_carcinoma_told_by_name_in_its_organ_is_no_spread_of_another() -> None
         "La biopsie montre un adénocarcinome.",
         "Carcinome épidermoïde de l'œsophage en 2014. Scanner : masse du lobe supérieur droit de 3 cm. Biopsie : "
         "adénocarcinome, TTF1 +.",
-        "Cancer du sein en 2004. Scanner : masse du lobe supérieur droit. TEP : SUV 8. IRM cérébrale normale. Biopsie : "
+        "Cancer du sein en 2004. Scanner : masse du lobe supérieur droit. TEP : SUV 8. IRM normale. Biopsie : "
         "carcinome épidermoïde.",
         "Carcinome épidermoïde de la langue en 2010. Scanner : nodule du lobe supérieur droit. IRM normale. Ponction : "
         "adénocarcinome.",
