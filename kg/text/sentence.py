@@ -21,7 +21,9 @@ _STOP = re.compile(
     rf"[\n.!?;•](?:(?<=[\n•])|{_WHOLE}(?=\s|\Z)"
     rf"|(?<=[.!?])(?<=[^\W\d_]{{2}}.){_WHOLE}(?=[^\W\d_])(?P<glued>))\s*"  # no blank after it; not `p.G12C`
 )
-_CAPITAL = re.compile(r"\s+(?![IVX]+\b)[A-ZÀ-Þ]\w")  # no Roman number: `seg. VI`
+_CAPITAL = re.compile(
+    r"\s+(?![IVX]+\b|[CDLST]\d{1,2}\b)[A-ZÀ-Þ]\w"
+)  # no Roman number: `seg. VI`, no vertebra: `pos. L3`
 _WORD = re.compile(r"(?:.*\W)?(\w+)\Z", re.DOTALL)  # read from behind
 _LONGEST_WORD = 14  # code points of an abbreviation and of what stands before it
 _IN_CAPITALS = 3  # code points of the shortest one that is read in capitals

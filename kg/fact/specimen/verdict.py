@@ -29,7 +29,7 @@ _TELLING = frozenset(
     {"morphology", "spread", "benign", "shows", "result", "vital"}
 )  # kinds of the words for what was found
 # From a biopsy over its place and side to a plus sign that joins nothing.
-_PLUS = re.compile(r"(?:\s[a-z0-9'/]{1,14}){0,5}\s?[:=(]?\s?\+(?=\s?(?:[,;.()\n]|->|\Z))")
+_PLUS = re.compile(r"(?:\s[a-z0-9'/-]{1,14}\.?){0,5}\s?[:=(]?\s?\+(?=\s?(?:[,;.()\n]|->|\Z))")
 MALIGNANT, BENIGN = "malignant", "benign"
 
 

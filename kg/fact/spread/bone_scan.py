@@ -21,6 +21,7 @@ from kg.mention.token import Token
 
 RULE = "bone-scan-site"
 LISTED = "scan-site"
+_SHOWN = "positive"  # of the scan: `PET : pos. L3, sacrum`
 _SEEDED = organ_group("beside-bones")
 _NEXT = 30  # from one bone of the list to the next, with its side or uptake
 _BEHIND = 24  # from the last organ of a list to a verdict on it
@@ -70,7 +71,7 @@ def _listed(context: Context, sentence: Sentence, scan: Token, named: Sequence[P
         between = [t for t in sentence.tokens if end <= t.start < place.start]
         if found and between and (aside := ASIDE.search(folded, end, place.start)):  # `foie (3 nodules), rate`
             between = [t for t in between if not aside.start() <= t.start < aside.end()]
-        if not near or any(t.kind in _ELSE for t in between):
+        if not near or any(t.kind in _ELSE and not (t.value == _SHOWN and not found) for t in between):
             break
         found.append(place)
         end = place.end
@@ -91,5 +92,5 @@ def _led(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
     lead = words.before_word("article", "lead")
     return re.compile(
-        rf"(?:\s[^:=,;.()]{{0,24}})?(?:\s?\([^:=()]{{1,24}}\))?\s?(?:[:=]\s(?:[a-z0-9]+\s)?|\s(?:{words.any_of('takes-up')})\s(?:{lead})?)"
+        rf"(?:\s[^:=,;.()]{{0,24}})?(?:\s?\([^:=()]{{1,24}}\))?\s?(?:[:=]\s(?:(?:[a-z0-9]+\.?|\+)\s)?|\s(?:{words.any_of('takes-up')})\s(?:{lead})?)"
     )

@@ -9,6 +9,7 @@ from kg.fact.assertion.certainty import is_imaging, level_of
 from kg.fact.context import Context
 from kg.fact.list_aside import beyond_brackets
 from kg.fact.place.read import ASIDE
+from kg.fact.place.verdict import found_normal
 from kg.fact.site import Place
 from kg.fact.specimen.sample import is_pathology
 from kg.fact.spread.place import found_in, sided_before
@@ -20,13 +21,17 @@ from kg.mention.token import Token
 
 _STOPS = frozenset({"spread", "origin", "procedure", "course", "drug", "invasion", "involved", "condition"})
 _TISSUES = frozenset({"muscle", "subcutis"})  # told as an organ: `progression osseuse et musculaire`
-_SIZES = frozenset({"length", "size", "number", "side"})
+_SIZES = frozenset({"length", "size", "number", "quantity", "side"})
 _LEVELS = {"presumed": "presumed", "consistent": "presumed", "suspected": "suspected"}
 _BARE = (" ", " : ", " d'emblee ")  # between a stage and a site that needs no brackets
 _OPENS = re.compile(r"[a-z' ]{0,14}\(.{0,10}")  # to the bracket of the sites: `stade IV d'emblée (os)`
+_LEADS = re.compile(r"(?:\s[0-9./]{2,10})?\s?(?:\(|:\s)")  # from a course to the list of its sites, a date between
 _OPENING = 18  # from a stage to the first site
 _LISTED = 12  # from a stage, or from one site, to the next site in the brackets after it
 _NEXT = 24  # from one site of a list to the next
+_SIDED = 9  # from an organ to the end of its side
+_BEHIND = frozenset({" ", ". "})  # between an organ and its course
+_ITEM = re.compile(r"(?:\A|[:;,.]\s|[•–-]\s)\Z")  # what an item of a list begins behind
 _RECUR = 40  # from `récidive`, `progression` to the site
 
 
@@ -43,6 +48,9 @@ def recurrence(
         for place in found_in(context, sentence, token, named):  # `récidive du sarcome au niveau de la plèvre`
             if not _vague(context, place) and elsewhere(context, place, organs):
                 yield make(context, sentence, place, level, token, "recurrence-site")
+        for place in _course_behind(context, sentence, token, named):
+            if not _vague(context, place) and elsewhere(context, place, organs):
+                yield make(context, sentence, place, level, token, "organ-progressing")
         end, reach, bones = token.end, _RECUR, False
         listed, asides = beyond_brackets(context, named, token.end) if len(named) > 1 else (named, [])
         for place in listed:
@@ -61,6 +69,23 @@ def recurrence(
                 yield make(context, sentence, place, level, token, "recurrence-site")
 
 
+def _course_behind(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:
+    """The organs that a sentence, or an item of it, opens with and a course right behind them is told of: `foie et
+    médiastin en progression`."""
+    before = [p for p in named if p.end <= token.start]
+    if not before:
+        return []
+    end = next((t.end for t in sentence.of("side") if 0 <= t.end - before[-1].end <= _SIDED), before[-1].end)
+    if context.reading.folded[end : token.start] not in _BEHIND:
+        return []
+    first = len(before) - 1
+    while first and before[first].listed:
+        first -= 1
+    opens = context.reading.folded[sentence.start : before[first].start]
+    nouns = {t.start for t in sentence.of("site") if "adj" not in t.flags}
+    return before[first:] if before[first].start in nouns and _ITEM.search(opens) else []
+
+
 def _parted(context: Context, sentence: Sentence, token: Token, place: Place, end: int, reach: int, level: str) -> bool:
     """Whether a place no longer is of what recurred, the last place of which ends at `end`."""
     gap = context.reading.folded[end : place.start]
@@ -71,7 +96,9 @@ def _parted(context: Context, sentence: Sentence, token: Token, place: Place, en
     first = end == token.end
     if len(gap) > (reach if first or not place.listed else _NEXT):
         return True
-    if not first and not place.listed and "," in gap and not _in_bracket(context, token, place, between):
+    if not first and place.listed and found_normal(context.reading, sentence, place):
+        return True  # `PD (ganglions axillaires, foie normal)`
+    if not first and not place.listed and "," in gap and not _in_bracket(context, sentence, token, place, between):
         return True  # `, foie normal`
     if any(m in gap.rstrip(" (:") for m in ";:("):  # `progression (hépatique et osseuse)`
         return True
@@ -94,11 +121,12 @@ def _seen_on(context: Context, token: Token, gap: str) -> bool:
     return gap.endswith(" (") and is_imaging(context, token)
 
 
-def _in_bracket(context: Context, token: Token, place: Place, between: Sequence[Token]) -> bool:
-    """Whether a place goes on the list of a bracket right behind a word, behind a size at most: `PD (ADP 41 mm,
-    foie)`."""
+def _in_bracket(context: Context, sentence: Sentence, token: Token, place: Place, between: Sequence[Token]) -> bool:
+    """Whether a place goes on the list of a bracket or colon behind a word and its date, behind a size or count at
+    most: `PD (ADP 41 mm, foie)`, `PD 05/21 : foie, 2 gg axillaires`."""
     opened = context.reading.folded[token.end : place.start]
-    return opened.startswith(" (") and ")" not in opened and all(t.kind in _SIZES for t in between)
+    listed = _LEADS.match(opened) and ")" not in opened and all(t.kind in _SIZES for t in between)
+    return bool(listed) and not found_normal(context.reading, sentence, place)
 
 
 def _vague(context: Context, place: Place) -> bool:

@@ -11,6 +11,7 @@ BENIGN = "finding-benign"
 _REACH = 90  # code points between a finding and what calls it benign
 _BESIDE = 4  # from one word to the next of a finding, its place and what it is called
 _PLACING = frozenset({"site", "side", "length"})
+_SHORTENED = "."  # the stop of an abbreviation inside a sentence: `hyperfix. dégénérative`
 _MARKS = ",;:."
 _FAR = 130  # the same where a cue ties them: `des lésions du foie ..., évoquant de simples kystes`
 _DENIED = "negated>"
@@ -71,17 +72,18 @@ def _qualified(context: Context, sentence: Sentence, finding: Token) -> bool:
     granulomateuses`, `lésions ischémiques`."""
     if "benign" not in sentence.kinds:
         return False
-    end = finding.end
+    folded = context.reading.folded
+    end = finding.end + folded.startswith(_SHORTENED, finding.end)
     for n, token in enumerate(sentence.tokens):
         if token.start < finding.end and token is not finding:
             continue
-        if any(mark in context.reading.folded[end : token.start] for mark in _MARKS) or token.start - end > _BESIDE:
+        if any(mark in folded[end : token.start] for mark in _MARKS) or token.start - end > _BESIDE:
             return False
         if token.means("benign") is not None:
             return not _either(sentence, n)
         if token is not finding and token.kind not in _PLACING:
             return False
-        end = max(end, token.end)
+        end = max(end, token.end + folded.startswith(_SHORTENED, token.end))
     return False
 
 

@@ -30,7 +30,7 @@ from kg.fact.spread.infiltration import infiltrated
 from kg.fact.spread.lesion import seen_lesions
 from kg.fact.spread.metastasectomy import removed_metastases
 from kg.fact.spread.new_lesion import new_lesions
-from kg.fact.spread.organ_measure import organ_uptakes
+from kg.fact.spread.organ_measure import measured_adrenals, organ_uptakes
 from kg.fact.spread.scene import Scene
 from kg.fact.spread.sighting import METASTATIC, Sighting, in_text, organs_of
 from kg.fact.spread.spared_organ import spared
@@ -79,7 +79,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
             told += _told_in(context, sentence, named, sample, organs, told, known)
             known = known or bool(told and _of_organ(context, told))
             found += told
-    for read in (uptakes, measured, imaged_nodes, dissected_nodes, organ_uptakes, imaged_brain):
+    for read in (uptakes, measured, imaged_nodes, dissected_nodes, organ_uptakes, measured_adrenals, imaged_brain):
         found += read(context, primaries)
     for node in nodal_sightings(context, primaries):
         found.append(Sighting(*node))
