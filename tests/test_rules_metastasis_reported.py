@@ -109,3 +109,29 @@ def test_a_lesion_called_iliac_is_of_the_bone(text: str, found: list[tuple[str, 
 def test_brackets_part_no_list_of_what_a_scan_shows(text: str, found: set[str]) -> None:
     rows = told(f"Cancer du sein opéré en 2015. TEP de mars 2020 : {text}")
     assert {site for site, status in rows if status == "presumed"} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("Pas d'adénopathie et la lésion hépatique a diminué.", "liver"),
+        ("Absence d'épanchement et les nodules pulmonaires sont stables.", "lung"),
+        ("Sans adénopathie, les lésions hépatiques sont inchangées.", "liver"),
+        ("Pas d'ascite, et les métastases osseuses ont progressé.", "bone"),
+        ("Pas d'adénopathie et une diminution des métastases hépatiques.", "liver"),
+    ],
+)
+def test_what_a_verb_tells_behind_a_denial_is_not_denied(text: str, site: str) -> None:
+    assert (site, "presumed") in told(f"Carcinome rénal. {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pas de métastase osseuse ni hépatique.",
+        "Absence de lésion de l'os et du foie.",
+        "Pas de lésion secondaire hépatique, osseuse ou pulmonaire.",
+    ],
+)
+def test_the_members_of_a_denied_list_are_denied(text: str) -> None:
+    assert {status for _, status in told(f"Carcinome rénal. {text}")} == {"refuted"}

@@ -21,6 +21,7 @@ _REACH_NEAR = 45  # `non`, `jamais`: what they deny is in the same phrase
 _NEGATED = ORDER.index("negated")
 _SUSPECTED = ORDER.index("suspected")
 _FAMILY = ORDER.index("family")
+_OF_UNKNOWN = (_NEGATED, _SUSPECTED)  # nothing that is known to have a course is denied or suspected
 _COURSE = 14  # code points that `, progression des` takes at least
 _BREAK = re.compile(r"[;:.](?:(?<!\.)|\s)|[-=]>|→")
 _RELATIVE = re.compile(r"\s?:\s")  # behind a relative whose illness a note tells: `mère : cancer du sein`
@@ -52,9 +53,9 @@ def assertion(folded: str, here: Cues, start: int, end: int, lang: str) -> str:
             a, b = cue_end, start
             if near and (b - a > _REACH_NEAR or "," in folded[a:b] or _answers(folded, cue_start, cue_end)):
                 continue
-            if rank == _NEGATED and _told_anew(folded, a, b, lang):
+            if rank == _NEGATED and (_told_anew(folded, a, b, lang) or _own_clause(folded, a, b, end, lang)):
                 continue
-            if rank == _SUSPECTED and b - a > _COURSE and _changes(lang).search(folded, a, b):
+            if rank in _OF_UNKNOWN and b - a > _COURSE and _changes(lang).search(folded, a, b):
                 continue
         else:
             if cue_start < end or cue_start - end > (_REACH_ALL if of_all else REACH_BACK):
@@ -90,6 +91,27 @@ def _told_anew(folded: str, start: int, end: int, lang: str) -> bool:
         return True
     indefinite, anew = _indefinite(lang)
     return anew.search(folded, start, end) is not None and not indefinite.match(folded, start)
+
+
+def _own_clause(folded: str, a: int, b: int, end: int, lang: str) -> bool:
+    """`pas d'adénopathie et la lésion du foie a diminué`: whether what follows a denial has an article that what is
+    denied has not, and a verb of its own."""
+    article, opened, verb = _definite(lang)
+    if opened.search(folded, a, b) is None or article.match(folded, a):
+        return False
+    return verb.match(folded, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _definite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An article behind a cue, one that opens a phrase up to a mention, and what leads from that to a verb."""
+    words = grammar(lang)
+    article = words.before_word("definite")
+    return (
+        re.compile(rf"\s(?:{article})"),
+        re.compile(rf"(?:,|\s(?:{words.any_of('pair')}))\s(?:{article})(?:[a-z'-]+\s){{0,2}}\Z"),
+        re.compile(rf"\s(?:[\w'-]+\s){{0,3}}?(?:{words.any_of('verb')})\b"),
+    )
 
 
 @lru_cache(maxsize=4)

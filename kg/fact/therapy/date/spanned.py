@@ -45,7 +45,12 @@ def stretches(
         last = last_day(context, moment)
         later = here[k + 1] if k + 1 < len(here) and k + 1 not in used else None
         taken = {k}
-        if later and is_range(context, sentence, moment, later) and moment.edtf[:7] <= later.edtf[:7] and not _of_log(context, here, k):
+        if (
+            later
+            and is_range(context, sentence, moment, later)
+            and moment.edtf[:7] <= later.edtf[:7]
+            and not _of_log(context, here, k)
+        ):
             taken.add(k + 1)
             day = _first_of_series(context, candidates[number], moment)
             leads = later.token.end <= candidates[0].first.start
