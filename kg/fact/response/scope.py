@@ -15,6 +15,9 @@ _SUBJECT = frozenset({"sexnoun", "pronoun"})
 _EXPLANATIONS = frozenset({"condition", "reason", "complaint"})  # told as what else it may be
 _COMPARED = "<>\u2264\u2265"
 _UNTIL = 16  # from `jusqu'à` to the progression that ends a treatment
+_TERM = 44  # code points before `jusqu'à` in which the word stands for what a progression is to end
+_TO_COME = frozenset({"start", "stop"})
+_NEXT = THERAPY_KINDS | {"then", "date", "site", "side"}
 _ASKED = re.compile(r"[^,;:.?\d]{0,40}\?")  # from a progression to the mark of a question
 _DOUBTED = 70  # from a doubt to what is doubted
 _AFTER_COMMA = re.compile(r"[^,]{3,40},\s$")
@@ -29,6 +32,8 @@ def awaited(context: Context, sentence: Sentence, token: Token) -> bool:
     `toxicité ou progression`."""
     if token.means("response") != "PD":
         return False
+    if "course" in sentence.kinds and term_to_come(context, sentence, token):
+        return True
     if _is_delay(sentence, token) or _against(sentence, token) or _only_considered(context, sentence, token):
         return True
     at = sentence.tokens.index(token) if token in sentence.tokens else 0
@@ -112,6 +117,30 @@ def only_term(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _is_term(sentence: Sentence, token: Token) -> bool:
     return any(t.value == "until" and 0 <= token.start - t.end <= _UNTIL for t in sentence.of("course"))
+
+
+def term_to_come(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`à poursuivre jusqu'à progression`, `débuté en mai jusqu'à progression`, `suspendu jusqu'à progression`: whether
+    a progression is that up to which something begins, is to go on or rests; not one of which more is told: its date,
+    its place or what was given next."""
+    words = sentence.of("course")
+    until = next((t for t in words if t.value == "until" and 0 <= token.start - t.end <= _UNTIL), None)
+    if until is None:
+        return False
+    folded = context.reading.folded
+    after = next((t for t in sentence.tokens if t.start >= token.end), None)
+    if after is not None and (after.kind in _NEXT or not _PHRASE.search(folded, token.end, after.start)):
+        return False
+    last = next((t for t in reversed(words) if t.end <= until.start), None)
+    begins = max(sentence.start, until.start - _TERM)
+    if last is not None and last.start >= begins and last.value in _TO_COME:
+        return not _PHRASE.search(folded, last.end, until.start)
+    return _onward(context.reading.lexicon.lang).search(folded, begins, until.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _onward(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{grammar(lang).any_of('to-go-on')})(?![a-z])[^,;:.()]{{0,{_TERM}}}\Z")
 
 
 def out_of_reach(context: Context, sentence: Sentence, token: Token, status: str) -> bool:

@@ -21,6 +21,7 @@ from kg.mention.token import Token
 _OWN = 30  # code points from an act to a date that stands beside it
 _DAY = 10  # code points of a date to the day
 _FOUND = 12  # from a date to the word for what a finding led to: room for the finding
+_ON = 14  # from an act, or what is told of it, to its dose or its field: ` sur la lésion du `
 _BEHIND = 24  # from an act to its date where another one opens the sentence
 _BEFORE, _AFTER = 32, 44  # from a word of beginning to the act behind it, from the act to such a word behind it
 _CHAIN = 18  # between the words that lead from `après` to the act: `après avoir reçu quatre cycles de`
@@ -30,6 +31,7 @@ _STARTS = frozenset({"start", "resume", "operated"})
 _EVENTS = frozenset(
     {"response", "answer", "growth", "gone", "better", "diagnosed", "onset", "vital", "condition", "procedure"}
 )
+_OF_ACT = frozenset({"radiation", "dose", "quantity", "number", "fraction", "setting", "site", "side", "lesion"})
 _LASTING = frozenset({"spread", "lesion", "cue"})  # what may be seen since a date: `sans métastase depuis mars 2014`
 _SEEN = frozenset({"response", "answer", "growth", "gone", "better", "motive", "shows", "new", "onset", "condition"})
 # Where something is seen, and how bad it is.
@@ -137,10 +139,10 @@ def found_first(context: Context, candidate: Candidate, moment: Moment) -> bool:
     return not _BREAK.search(folded, so.end(), first)
 
 
-def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> bool:
+def stands_behind(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:
     """`En juin, une récidive ..., traitée par exérèse en juillet`, `En mars, sous A depuis 2 ans`: whether a date, or a
     time since when it has been given, stands right behind the act."""
-    gap = context.reading.folded[candidate.last.end : moment.token.start]
+    gap = context.reading.folded[told_to(context, sentence, candidate, moment) : moment.token.start]
     dates = moment.lasts or moment.token.kind != "relative-date"
     return (
         dates
@@ -148,6 +150,19 @@ def stands_behind(context: Context, candidate: Candidate, moment: Moment) -> boo
         and len(gap) <= _BEHIND
         and not _BREAK.search(gap.replace("(", ""))
     )
+
+
+def told_to(context: Context, sentence: Sentence, act: Candidate, moment: Moment) -> int:
+    """Where an act ends before a date, with the dose, the fractions and the field told right behind it."""
+    end = act.last.end
+    for token in sentence.tokens:
+        if not end <= token.start < moment.token.start:
+            continue
+        told = token.kind in _OF_ACT and token.start - end <= _ON
+        if not told or _BREAK.search(context.reading.folded, end, token.start):
+            break
+        end = token.end
+    return end
 
 
 def of_event(context: Context, sentence: Sentence, candidate: Candidate, moment: Moment) -> bool:

@@ -22,6 +22,7 @@ from kg.fact.therapy.date.begin import (
     refers_back,
     seen_under,
     stands_behind,
+    told_to,
 )
 from kg.fact.therapy.date.cue import date_cue, is_length
 from kg.fact.therapy.date.later import counted_by, in_other_clause, is_later_cycle, is_over, is_time_since
@@ -108,8 +109,9 @@ def _of_event(context: Context, sentence: Sentence, moment: Moment, later: Seque
     events = [
         t for t in sentence.of("response") if t.kind == "response" and moment.token.end <= t.start < act.first.start
     ]
-    own = [m for m in later if m.token.kind == "date" and 0 <= m.token.start - act.last.end <= _OWN]
-    return bool(events and own) and date_cue(context, sentence, own[0]) != "end"
+    behind = [m for m in later if m.token.kind == "date" and m.token.start >= act.last.end] if events else []
+    own = [m for m in behind if m.token.start - told_to(context, sentence, act, m) <= _OWN]
+    return bool(own) and date_cue(context, sentence, own[0]) != "end"
 
 
 def _of_tumour(context: Context, sentence: Sentence, moment: Moment, later: Sequence[Moment]) -> bool:
@@ -221,7 +223,7 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
         and (
             begins_at(context, sentence, candidate, moment)
             if begun and not moment.lasts
-            else stands_behind(context, candidate, moment)
+            else stands_behind(context, sentence, candidate, moment)
         )
     ):
         candidate.start, candidate.ahead = start, False  # `En juin, une récidive ..., A a été débuté le 15 juillet`

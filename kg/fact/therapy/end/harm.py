@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.fact.context import Context
+from kg.fact.response.scope import term_to_come
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.course_word import of_care
 from kg.fact.therapy.end.entry_harm import ill_in_entry
@@ -84,10 +85,11 @@ def _is_own(context: Context, sentence: Sentence, token: Token, stop: Token) -> 
 
 def _is_cause(context: Context, sentence: Sentence, token: Token, stop: Token | None) -> bool:
     """Whether a word tells a toxicity or an event, or a progression that is no relapse after the therapy unless it was
-    stopped for it (`stop pour récidive`)."""
+    stopped for it (`stop pour récidive`), nor one up to which it rests (`suspendu jusqu'à progression`)."""
     if token.means("response") == "PD":
         under = "relapse" not in token.flags or (stop and _is_reason(context, sentence, stop, token))
-        return bool(under) and context.status(sentence, token) == "affirmed"
+        told = bool(under) and context.status(sentence, token) == "affirmed"
+        return told and not term_to_come(context, sentence, token)
     return token.kind in _HARM and cause_in(context, token) is not None
 
 
