@@ -20,9 +20,9 @@ def _told(text: str) -> tuple[list[str], list[str | None]]:
         "Axitinib débuté en avril 2018 jusqu'à progression.",
         "Nivolumab débuté en avril 2018, à continuer jusqu'à progression.",
         "On poursuit le pazopanib jusqu'à progression.",
-        "Il est prévu de poursuivre le cabozantinib jusqu'à la progression de la maladie.",
+        "Cabozantinib : on continue jusqu'à progression tumorale.",
         "Elle reçoit du sunitinib. Traitement interrompu jusqu'à progression.",
-        "Elle reçoit du sunitinib. On propose de suspendre le traitement jusqu'à la progression de la maladie.",
+        "Elle reçoit du sunitinib. On suspend donc tout jusqu'à progression.",
     ],
 )
 def test_a_progression_to_come_ends_nothing(text: str) -> None:
