@@ -1,5 +1,6 @@
-"""What letters for a response stand for else: why an examination was asked for (`RC : amaigrissement`), a ruptured
-capsule of nodes (`3N+ dont 1 avec RC`), what lies behind the peritoneum (`curage RP`, `masse RP de 6 cm`)."""
+"""What letters for a response stand for else: why an examination was asked for (`RC : amaigrissement`), a film of the
+chest (`RP : opacité`), a ruptured capsule of nodes (`3N+ dont 1 avec RC`), what lies behind the peritoneum (`curage RP`,
+`masse RP de 6 cm`)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from kg.mention.token import THERAPY_KINDS, Token
 
 _BULLET = 3  # from the beginning of a sentence to its first word
 _LABEL = re.compile(r"\s?:")
+_SHARE = re.compile(r"\s?:[^\n]{0,24}?[\d%]")
 _COUNTED = 44  # from the nodes that are involved to what is told of their capsule
 _INVOLVED = re.compile(r"\d\s?n\+")
 _SIZE = re.compile(r"\s(?:[a-z]{1,3}\s)?\d")  # behind a mass: `RP 6 cm`, `RP de 6 cm`
@@ -24,13 +26,20 @@ def means_other(context: Context, sentence: Sentence, token: Token) -> bool:
     letters = context.reading.folded[token.start : token.end]
     if letters in _COMPLETE:
         return _is_label(context, sentence, token) or _of_capsule(context, sentence, token)
-    return letters in _BEHIND and _of_place(context, sentence, token)
+    return letters in _BEHIND and (_is_film(context, sentence, token) or _of_place(context, sentence, token))
 
 
 def _is_label(context: Context, sentence: Sentence, token: Token) -> bool:
     """`RC : amaigrissement`: letters that open a line with a colon behind them."""
-    opens = token.start - sentence.start <= _BULLET
+    text = context.reading.report.text
+    opens = token.start - max(sentence.start, text.rfind("\n", 0, token.start) + 1) <= _BULLET
     return opens and _LABEL.match(context.reading.folded, token.end) is not None
+
+
+def _is_film(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`RP : opacité de la base droite`: letters that open a line with a colon and no share of a receptor, or by which a
+    tumour shrank, behind it."""
+    return _is_label(context, sentence, token) and not _SHARE.match(context.reading.folded, token.end)
 
 
 def _of_capsule(context: Context, sentence: Sentence, token: Token) -> bool:

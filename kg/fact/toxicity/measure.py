@@ -10,15 +10,17 @@ from typing import NamedTuple
 from kg.fact.context import Context
 from kg.fact.toxicity.again import in_bracket_of
 from kg.fact.toxicity.change import reason_at
+from kg.fact.toxicity.shift import shifted
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _VALUES = frozenset({"quantity", "percent", "concentration"})
 _TO_VALUE = re.compile(r"[^,;.()\d]{0,16}")  # from a measure to its value: `plaquettes à `, `créat : `
 _ON = re.compile(r"\s?(?:->|=>|→|>)\s?")  # from a value to the one it came to
-# ` G/L G4`, ` (G2)`, `, G3.`
-_LETTER = re.compile(r"([^,;:()]{0,22}?)(?:[\s(]{1,2}g[\s-]?[1-4](?!\d|[.,]\d)|,\sg[1-4](?=\s?(?:[.,;)]|$)))")
-_TO_WORD = re.compile(r"[^,;:()]{0,22}(?:[\s(]|,\s)")  # from a value to a word for its grade
+_GAP = r"(?:\s?:)?(?:[^,;:()]|(?<=\d),(?=\d)){0,22}"  # from a measure or its value to its grade: ` 0,4 G/L`
+# ` G/L G4`, ` (G2)`, ` = gr3`, `, G3.`
+_LETTER = re.compile(rf"({_GAP}?)(?:[\s(=]{{1,3}}gr?[\s-]?[1-4](?!\d|[.,]\d)|,\sg[1-4](?=\s?(?:[.,;)]|$)))")
+_TO_WORD = re.compile(rf"{_GAP}(?:[\s(]|,\s)")  # from a value to a word for its grade
 # from a value to what was done, its time between: ` en 10/2020 (C9) : `
 _LED = re.compile(r"[^,;:()]{0,16}?(?:\s?\([^()]{1,12}\))?\s?(?:->|=>|→|:)[^,;:.()]{0,20}")
 _FOR = re.compile(r"[^.;:()]{0,18}[(,:]\s?[^.;:,()]{0,8}")  # from what was done to the measure it was done for
@@ -66,6 +68,7 @@ def measured(context: Context, sentence: Sentence, named: Sequence[Token]) -> Me
             told += [found] if not in_bracket_of(context, found, [n.end for n in named]) else []
         elif value and _changed(context, sentence, found):
             changing.append(found)
+    told += [t for t in shifted(context, sentence) if all(n.value != t.value for n in (*named, *told, *changing))]
     return Measured(told, changing)
 
 

@@ -15,6 +15,7 @@ _LONGEST = 60  # code points of such a sentence: a condition, its degree, what b
 _PAST = "history"  # the section of what a patient had before
 _PAIN = "pain"  # how the concepts of pains end
 _BACK = 3  # sentences from it to the therapy
+_OF_WEIGHT = frozenset({"measure", "weight", "result", "shows"})  # of the words `perte de 8 kg`
 _BESIDE = frozenset(
     {"condition", "gradeword", "quantity", "number", "with", "side", "site", "better", "a-while", "duration"}
 )
@@ -23,7 +24,7 @@ _BESIDE = frozenset(
 def noted(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether the sentence of a condition tells nothing else and follows, in its line, a therapy; a complaint counts
     only behind a toxicity that is told as one, or right behind a therapy that it is usual with."""
-    if sentence.end - sentence.start > _LONGEST or token.start != sentence.start or not sentence.kinds <= _BESIDE:
+    if sentence.end - sentence.start > _LONGEST or token.start != sentence.start or not _alone(sentence):
         return False
     if sentence.section == _PAST and "comorbidity" in context.concepts[token.value]["roles"]:
         return False  # `ATCD : cancer du sein en 2015, tamoxifène. Hypothyroïdie. Asthme.`
@@ -43,6 +44,13 @@ def noted(context: Context, sentence: Sentence, token: Token) -> bool:
         if _of_other_illness(context, before):
             return False
     return False
+
+
+def _alone(sentence: Sentence) -> bool:
+    """Whether a sentence names nothing but a condition, its place, degree and time, or how much weight was lost."""
+    if sentence.kinds <= _BESIDE:
+        return True
+    return "weight" in sentence.kinds and sentence.kinds <= _BESIDE | _OF_WEIGHT
 
 
 def _tells_toxicity(context: Context, sentence: Sentence) -> bool:
