@@ -15,6 +15,7 @@ from kg.fact.date.treatment import begun, dates_begin, on_dose, since_given
 from kg.fact.response.between import any_in, bounded, told_before
 from kg.fact.response.course import courses
 from kg.fact.response.date_list import joined_date
+from kg.fact.response.midway import midway
 from kg.fact.response.moment import month_of, possible_dates
 from kg.fact.response.since import brought_since, lasted_until, since_event
 from kg.fact.response.taken import beside, bracketed, counted_since, later_date, of_next, since_when
@@ -75,6 +76,8 @@ def dated(
         begins = any_in(given, entry.token.end, token.start) or dates_begin(context, sentence, entry)
         if not (answers and begins):
             return entry, False  # `[09/05/2023] Toux. TDM : nodules. Rechute`
+    if answers and midway(context, token):
+        return None, False
     return told_before(context, sentence, token, course, treated, given), False
 
 
@@ -103,6 +106,8 @@ def _of_own(
     to_end = not listed and (ranged or (answers and ends_course(context, sentence, own)))
     if ran and not (answers and to_end):
         return bounded(context, sentence, token, own), False
+    if to_end and answers and midway(context, token):
+        return None, False  # `A du 3/2019 au 9/2019, SD à C4`
     return (month_of(own) if to_end else own), True
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.fact.assertion.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.response.lasted import lasted_for
+from kg.fact.response.midway import midway
 from kg.fact.response.note import of_organ, told_in_note
 from kg.fact.response.under import under_at
 from kg.fact.site import BONE, NODES
@@ -39,9 +40,8 @@ def said_of_tumour(context: Context, sentence: Sentence, token: Token) -> bool:
         return True
     if token.value != "SD":
         return of_organ(context, sentence, token)
-    return any(
-        told(context, sentence, token) for told in (_assessed, _after_another, _under_therapy, told_in_note, lasted_for)
-    )
+    ways = (_assessed, _after_another, _under_therapy, told_in_note, lasted_for)
+    return any(told(context, sentence, token) for told in ways) or midway(context, token)
 
 
 def _of_rest(context: Context, sentence: Sentence, token: Token) -> bool:
