@@ -1,6 +1,6 @@
 """What letters for a response stand for else: why an examination was asked for (`RC : amaigrissement`), a film of the
-chest (`RP : opacité`), a ruptured capsule of nodes (`3N+ dont 1 avec RC`), what lies behind the peritoneum (`curage RP`,
-`masse RP de 6 cm`)."""
+chest (`RP : opacité`), a ruptured capsule of nodes (`3N+ dont 1 avec RC`), what lies behind the peritoneum (`curage
+RP`, `masse RP de 6 cm`)."""
 
 from __future__ import annotations
 

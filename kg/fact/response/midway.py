@@ -1,5 +1,5 @@
-"""Responses seen at a cycle that notes name by its letter and number, so in the midst of a course: `SD à C4`, `TEP après
-C3 : RP`."""
+"""Responses seen at a cycle that notes name by its letter and number, so in the midst of a course: `SD à C4`, `TEP
+après C3 : RP`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adverse events told by two values of a measure, the one before a therapy and the one since: `FEVG passée de 62 à 45 %`,
+"""Adverse events told by two values of a measure, that before a therapy and that since: `FEVG passée de 62 à 45 %`,
 `créatinine 70 -> 160`."""
 
 from __future__ import annotations
