@@ -75,14 +75,14 @@ class DrugMention(NamedTuple):
 
 
 _GIVEN = frozenset({"count", "total", "more"})
-_SURE = {"planned": 0, "begun": 0, "before": 1, "interim": 1, "more": 2, "count": 2, "total": 3}
+_SURE = {"planned": 0, "begun": 0, "passed": 0, "before": 1, "interim": 1, "more": 2, "count": 2, "total": 3}
 
 
 class Cycles(NamedTuple):
     """A count of cycles: `total` (stated as the total or as given), `count`, `interim` (`after 3 cycles`), `more`
-    (to add to those counted before), `planned` or `begun` (the first one, the only one where the same sentence tells a
-    stop); `added` are the spans of the counts that a sum is made of; `decided` when it is how many were to be given,
-    `given` when words beside it tell that they were."""
+    (to add to those counted before), `planned`, `passed` (others followed: `40 mg from cycle 3 on`) or `begun` (the
+    first one, the only one where the same sentence tells a stop); `added` are the spans of the counts that a sum is
+    made of; `decided` when it is how many were to be given, `given` when words beside it tell that they were."""
 
     number: int
     certainty: str

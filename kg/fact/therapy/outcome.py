@@ -14,7 +14,7 @@ from kg.fact.therapy.turn import Turns, Worse
 _position = attrgetter("position")
 NEXT = 4  # sentences within which the next act shows that `after 3 cycles` was the end of them
 _LESS_SURE = frozenset({"planned", "begun", "before"})
-_PASSED = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
+_ON_THE_WAY = frozenset({"begun", "before", "interim"})  # a cycle that others may follow
 COUNTED = frozenset({"chemotherapy", "other"})  # what is planned as a number of cycles
 
 
@@ -42,11 +42,11 @@ def next_line(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def cycles_given(draft: Draft, drafts: Sequence[Draft]) -> int | None:
     """The number of cycles: an interim count (`après 3 cycles`) stands unless the therapy is told to go on after it."""
     told = draft.cycles
-    if told is None or (told.certainty in _LESS_SURE and not finished(draft, drafts)):
+    if told is None or told.certainty == "passed" or (told.certainty in _LESS_SURE and not finished(draft, drafts)):
         return None
     if told.certainty == "planned" and draft.stopped:
         return None
-    if told.certainty in _PASSED and draft.goes_on > told.span.start:
+    if told.certainty in _ON_THE_WAY and draft.goes_on > told.span.start:
         return None
     counts_on = draft.numbered < told.number and (told.certainty == "total" or told.span.rule == "cycles-ordinal")
     return told.number - draft.numbered if counts_on else told.number
@@ -70,7 +70,7 @@ def is_on_the_way(context: Context, draft: Draft, drafts: Sequence[Draft], worse
 def finished(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether the cycles counted are shown to be all: told as given, or the therapy stopped or another act followed."""
     told = draft.cycles
-    if told is None:
+    if told is None or told.certainty == "passed":
         return False
     if told.certainty == "planned" and (draft.stopped or draft.completed):
         return draft.completed and not draft.stopped

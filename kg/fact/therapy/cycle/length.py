@@ -20,7 +20,7 @@ from kg.mention.token import Token
 _LEADS = 14  # from `au terme de` to a count of cycles
 _ENDS = frozenset({"stop", "short"})
 _TURNS = frozenset({"start", "continue", "resume", "change"})
-_OPEN = frozenset({"begun", "planned", "before"})  # counts that say nothing of what was given
+_OPEN = frozenset({"begun", "planned", "before", "passed"})  # counts that say nothing of what was given
 _TERMS = frozenset({"wk", "mo", "a"})
 _STATES = frozenset({"answer", "response", "notresponse", "better", "vital", "procedure", "care"})  # no therapy
 _TERM = 60  # code points between a therapy and how long it was given

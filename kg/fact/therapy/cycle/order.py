@@ -18,6 +18,7 @@ NEAR = 14  # code points between a count and the word that says how sure it is
 _DOSED = 6  # from a dose to the cycle that it is that of: `8 mg/kg au premier cycle, puis`
 _AND = 4  # code points between `douzième` and `dernier cycle`
 _DONE = 40  # from a cycle to the word that it was the last one
+_CLAUSE = re.compile(r"[,;:]")  # `colite (12e perfusion) : arrêt` tells what was stopped after it
 _NOT_GIVEN = frozenset({("then", "before"), ("course", "short"), ("cue", "refused>")})  # of the next cycle
 
 
@@ -49,7 +50,7 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     after = next((t for t in tokens[i + 1 : i + 4] if t.kind not in NAMES), None)
     if after is not None and (after.kind, after.value) == ("course", "stop") and not (lead and lead.kind == "after"):
         gap = context.reading.between(token, after)
-        if len(gap) <= _DONE and "," not in gap:  # `le quatrième cycle a été suspendu`
+        if len(gap) <= _DONE and not _CLAUSE.search(gap):  # `le quatrième cycle a été suspendu`
             return cycles_told(sentence, before, token, number - 1, "count", "cycles-ordinal")
     if after is not None and (after.kind, after.value) == ("course", "complete") and not missing:
         gap = context.reading.between(token, after)
@@ -57,19 +58,18 @@ def by_order(context: Context, sentence: Sentence, i: int) -> Cycles | None:
     if certainty == "interim" and "last-one" in context.reading.named and is_last(context, sentence, before, token):
         certainty = "count"
     given = lead is not None and (lead.kind, lead.value) == ("course", "start")
-    if certainty == "interim" and not given and _is_of_new_dose(context, sentence, i):
-        certainty = "before"
+    if certainty == "interim" and not given:
+        certainty = "passed" if _is_of_new_dose(context, sentence, i) else certainty
+        certainty = "before" if certainty == "interim" and "lessened" in sentence.kinds else certainty
     return cycles_told(sentence, before, token, number - missing, certainty, "cycles-ordinal")
 
 
 def _is_of_new_dose(context: Context, sentence: Sentence, i: int) -> bool:
     """Whether the cycle at `i` is the one from which another dose was given."""
-    before = sentence.tokens[i - 1]
-    return (
-        "lessened" in sentence.kinds
-        or is_since(context, before)
-        or (i > 1 and is_dosed_since(context, sentence.tokens, i - 1))
-    )
+    lead = sentence.tokens[i - 2] if i > 1 else None
+    if lead is not None and (lead.kind, lead.value) == ("course", "stop"):
+        return False  # `B réduit ; A cessé au 4e cycle`
+    return is_since(context, sentence.tokens[i - 1]) or (i > 1 and is_dosed_since(context, sentence.tokens, i - 1))
 
 
 def _first_ones(context: Context, sentence: Sentence, i: int) -> Cycles | None:

@@ -6,6 +6,7 @@ import re
 
 from kg.fact.case import Span
 from kg.fact.context import Context
+from kg.fact.therapy.act import act_of
 from kg.fact.therapy.candidate import Cycles
 from kg.fact.therapy.cycle.bare import BARE, count_told
 from kg.fact.therapy.cycle.order import cycles_told, is_due, is_last
@@ -20,9 +21,11 @@ MOST = 18  # cycles of a regimen or drug
 _MOST_TIMES = 40  # told with a sign: `nivolumab 3 mg/kg x 26`
 _TWICE = "2"
 _NAMES = frozenset({"drug", "regimen"})
+_EVENTS = frozenset({"condition", "care", "measure", "marker", "result", "site", "lessened", "procedure"})
+_SIGN = re.compile(r"\s?[x*]\s?")
 _PRODUCT = re.compile(r"\d+ x (?P<count>\d{1,2})")
 _COUNTED = re.compile(r"[x*]\s?$")
-_TIMES = re.compile(r"(?:^|[\s()\d])x\s?$|\*\s?$")
+_TIMES = re.compile(r"(?:^|[\s()\d])x\s?$|(?<!/)\*\s?$")  # not of an allele, `*1/*28`
 _DOSED = 4  # code points between a drug and a number that is its dose
 _OF_DATE = re.compile(r"\d/\Z")  # before the month of a day: `03/02 cabozantinib`, not `4EC/12 taxol`
 
@@ -52,9 +55,17 @@ def times_at(context: Context, sentence: Sentence, i: int) -> Cycles | None:
         return _times(sentence, token)
     if is_of_other(context, sentence.tokens, i):
         return None
-    if not _TIMES.search(lead) or _is_daily(context, sentence, i):
+    if not _TIMES.search(lead) or _is_daily(context, sentence, i) or _is_of_event(context, sentence, i):
         return None
     return _times(sentence, token)
+
+
+def _is_of_event(context: Context, sentence: Sentence, i: int) -> bool:
+    """`transfusion x 2`, `ALAT x 6`, `scanner x3`: whether what stands right before the sign is no therapy."""
+    token, before = sentence.tokens[i], sentence.tokens[i - 1] if i else None
+    if before is None or before.kind not in _EVENTS or not _SIGN.fullmatch(context.reading.between(before, token)):
+        return False
+    return before.kind != "procedure" or act_of(context, before.value) in (None, "surgery")
 
 
 def _of_product(context: Context, sentence: Sentence, i: int) -> Cycles | None:
