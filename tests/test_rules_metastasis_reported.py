@@ -119,6 +119,8 @@ def test_brackets_part_no_list_of_what_a_scan_shows(text: str, found: set[str]) 
         ("Sans adénopathie, les lésions hépatiques sont inchangées.", "liver"),
         ("Pas d'ascite, et les métastases osseuses ont progressé.", "bone"),
         ("Pas d'adénopathie et une diminution des métastases hépatiques.", "liver"),
+        ("Pas de nouvelle lésion, baisse nette de la fixation de L3.", "l3-vertebra"),
+        ("Pas d'ascite et persistance des lésions hépatiques.", "liver"),
     ],
 )
 def test_what_a_verb_tells_behind_a_denial_is_not_denied(text: str, site: str) -> None:

@@ -18,6 +18,8 @@ _SHARE = re.compile(r"\s?:[^\n]{0,24}?[\d%]")
 _COUNTED = 44  # from the nodes that are involved to what is told of their capsule
 _INVOLVED = re.compile(r"\d\s?n\+")
 _SIZE = re.compile(r"\s(?:[a-z]{1,3}\s)?\d")  # behind a mass: `RP 6 cm`, `RP de 6 cm`
+_ANSWERS = frozenset({"answer", "response"})
+_TOLD = 8  # code points from letters and their colon to what they stand for: `RP : réponse hépatique`
 _COMPLETE, _BEHIND = frozenset({"rc", "cr"}), frozenset({"rp"})
 
 
@@ -38,8 +40,10 @@ def _is_label(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _is_film(context: Context, sentence: Sentence, token: Token) -> bool:
     """`RP : opacité de la base droite`: letters that open a line with a colon and no share of a receptor, or by which a
-    tumour shrank, behind it."""
-    return _is_label(context, sentence, token) and not _SHARE.match(context.reading.folded, token.end)
+    tumour shrank, nor a word for an answer behind it."""
+    if not _is_label(context, sentence, token) or _SHARE.match(context.reading.folded, token.end):
+        return False
+    return not any(t.kind in _ANSWERS and 0 < t.start - token.end <= _TOLD for t in sentence.tokens)
 
 
 def _of_capsule(context: Context, sentence: Sentence, token: Token) -> bool:
