@@ -8,6 +8,7 @@ from kg.fact.context import Context
 from kg.fact.marker.finding import ANSWER, Finding
 from kg.fact.marker.normal import normal_sign
 from kg.fact.marker.words import EXONS, words_of
+from kg.lexicon.concept import with_role
 from kg.mention.number import units
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -107,7 +108,8 @@ def _take_stained(context: Context, mark: Finding, stop: int) -> None:
         return
     folded = context.reading.folded
     stained = words_of(context.reading.lexicon.lang).stained.match(folded, mark.end, stop)
-    if stained and (_CLOSED.match(folded, stained.end()) or _SHARE_TOLD.match(folded, stained.end())):
+    shared = mark.marker not in with_role("target") and context.concepts[mark.marker]["kind"] == "protein"
+    if stained and (_CLOSED.match(folded, stained.end()) or (shared and _SHARE_TOLD.match(folded, stained.end()))):
         mark.sign, mark.end = "+", stained.end()
 
 

@@ -33,8 +33,8 @@ def _heading(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     (`RCP du 12/03 : ...`) only speaks of plans where a colon follows."""
     words = grammar(lang)
     plans, boards, joint = words.any_of("plan"), words.any_of("board"), words.any_of("joint")
-    label = rf"(?:[\w']+\s?(?:[/&-]|{joint})\s?)?(?:{plans})\b[\w '/()-]{{0,40}}?(?:\s?[:|]|\s*\Z)"
-    alone = rf"(?:{words.any_of('plan-alone')})(?:\s?[:|]|\s*\Z)"
+    label = rf"(?:[\w']+\s?(?:[/&-]|{joint})\s?)?(?:{plans})\b[\w '/()-]{{0,40}}?(?:\s?:|\s?\|(?!\s*[\[(☐☒])|\s*\Z)"
+    alone = rf"(?:{words.any_of('plan-alone')})(?:\s?:|\s?\|(?!\s*[\[(☐☒])|\s*\Z)"
     return (
         re.compile(rf"(?P<bullet>{BULLET})(?P<plan>{label}|{alone})"),
         re.compile(rf"(?P<bullet>{BULLET})(?P<plan>(?!))?[^\n:;.]{{0,30}}?\b(?:{boards})\b{_DATED}:"),
