@@ -135,8 +135,8 @@ def _indefinite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=4)
 def _changes(lang: str) -> re.Pattern[str]:
-    """What opens a phrase on the course of something known, of which nothing is suspected: `suspicion de récidive et
-    progression des métastases`."""
+    """What opens a phrase on the course of something known, which is neither denied nor suspected: `suspicion de
+    récidive et progression des métastases`."""
     words = grammar(lang)
     return re.compile(
         rf"(?:,|\s(?:{words.any_of('pair')}))\s(?:{words.before_word('article', 'indefinite', 'pair')})*"

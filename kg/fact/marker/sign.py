@@ -108,9 +108,15 @@ def _take_stained(context: Context, mark: Finding, stop: int) -> None:
         return
     folded = context.reading.folded
     stained = words_of(context.reading.lexicon.lang).stained.match(folded, mark.end, stop)
-    shared = mark.marker not in with_role("target") and context.concepts[mark.marker]["kind"] == "protein"
-    if stained and (_CLOSED.match(folded, stained.end()) or (shared and _SHARE_TOLD.match(folded, stained.end()))):
+    if stained and (_CLOSED.match(folded, stained.end()) or _has_share(context, mark, stained.end())):
         mark.sign, mark.end = "+", stained.end()
+
+
+def _has_share(context: Context, mark: Finding, at: int) -> bool:
+    """Whether the share of stained cells follows, of a protein whose result is not that share itself."""
+    if context.concepts[mark.marker]["kind"] != "protein" or mark.marker in with_role("target"):
+        return False
+    return _SHARE_TOLD.match(context.reading.folded, at) is not None
 
 
 def _ends_spoken(context: Context, at: int, stop: int) -> bool:

@@ -77,7 +77,7 @@ def _of_log(context: Context, here: tuple[Moment, ...], k: int) -> bool:
     """`C1 10/05/21  C2 31/05/21  C3 21/06/21`: whether the label of a cycle parts a date from the next, and one of them
     from a third."""
     gaps = [context.reading.between(a.token, b.token) for a, b in pairwise(here[max(0, k - 1) : k + 3])]
-    return len(gaps) > 1 and len([gap for gap in gaps if _LABEL.search(gap)]) > 1
+    return len([gap for gap in gaps if _LABEL.search(gap)]) > 1
 
 
 def past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
