@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -51,6 +52,27 @@ def test_bad_input_is_one_line_each_and_exit_2_with_the_good_built(
 
 
 @pytest.mark.slow
+def test_a_named_file_that_may_not_be_read_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("open", "shut"):
+        (tmp_path / f"{name}.txt").write_text("Femme de 60 ans, cancer du sein.", encoding="utf-8")
+    read, may = Path.read_bytes, os.access
+
+    def refused(path: Path) -> bytes:
+        if path.name == "shut.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "shut.txt" and may(path, mode))
+    texts = [str(tmp_path / f"{name}.txt") for name in ("open", "shut")]
+    assert main(["build", *texts, "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("KG117: cannot be read (Permission denied) | at ")
+    assert said.out.startswith("reports   1 (1 built")
+
+
 def test_no_progress_bar_without_a_terminal(tmp_path: Path) -> None:
     done = run("build", str(_reports(tmp_path / "in")), "--out", str(tmp_path / "out"))
     assert done.returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 import kg.cli.main as cli
 from kg import __version__
+from kg.cli.named_path import NamedPath
 from kg.errors import GraphError
 
 
@@ -118,6 +120,28 @@ def test_an_internal_error_is_one_line_without_its_message(
     assert "SECRET" not in said
     assert said.startswith("KG900: internal error ValueError at ")
     assert said.count("\n") == 1
+
+
+def test_a_place_that_is_not_permitted_is_no_defect_of_the_tool(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _raising(monkeypatch, PermissionError(errno.EACCES, "Permission denied", "out/store"))
+    assert cli.main(["broken"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("KG100: not permitted (Permission denied) | at out/store | check its permissions")
+
+
+def test_no_command_takes_an_empty_word_for_a_path(capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [
+        (path, option)
+        for path, command in every_command(cli.group)
+        for option in command.params
+        if isinstance(option.type, click.Path)
+    ]
+    assert len(paths) > 20
+    assert all(isinstance(option.type, NamedPath) for _, option in paths), paths
+    assert cli.main(["validate", ""]) == 2
+    assert "an empty path" in capsys.readouterr().err
 
 
 def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -216,7 +216,7 @@ def test_all_wrong_lines_are_told_at_once(reports: Path, tmp_path: Path, capsys:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (None, "cannot be read"),
+        (None, "the corrections cannot be read (No such file or directory) | at "),
         (b"", "no header row"),
         (b"case\titem\n", "no column"),
         ("é".encode("latin-1"), "not UTF-8"),

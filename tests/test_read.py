@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -143,6 +145,25 @@ def test_a_file_given_twice_is_one_report(tmp_path: Path) -> None:
     sources, errors = find_reports([tmp_path, path, f"{tmp_path}/./a.txt"])
     assert len(sources) == 1
     assert not errors
+
+
+def test_a_link_of_another_name_is_a_report_of_that_name(tmp_path: Path) -> None:
+    _file(tmp_path, "b.txt")
+    _file(tmp_path, "sub/b.txt")
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "sub/c.txt").symlink_to("../b.txt")
+    sources, errors = find_reports([tmp_path])
+    assert [(s.id, str(s.path.relative_to(tmp_path))) for s in sources] == [
+        ("a", "a.txt"), ("b", "b.txt"), ("c", "sub/c.txt")]  # fmt: skip
+    assert [error.code for error in errors] == ["KG115"]
+
+
+def test_a_folder_that_cannot_be_listed_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert [error.code for error in find_reports([tmp_path])[1]] == ["KG101"]
 
 
 def test_of_two_files_with_one_stem_the_first_by_path_is_kept(tmp_path: Path) -> None:

@@ -29,13 +29,11 @@ SHOWN = 20
     help="Processes; the bytes are the same for any N.  Default: one per 40 reports, at most one per processor.",
 )
 @click.option("--lang", default="fr", show_default=True, help="Language of the reports.")
-@click.option("--vocabulary", type=click.Path(path_type=Path), help="A vocabulary file used besides the shipped one.")
-@click.option(
-    "--terms", type=click.Path(path_type=Path), help="A cache of terminologies (`kg terms import`) for the long tail."
-)
+@click.option("--vocabulary", type=NamedPath(), help="A vocabulary file used besides the shipped one.")
+@click.option("--terms", type=NamedPath(), help="A cache of terminologies (`kg terms import`) for the long tail.")
 @click.option(
     "--corrections",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="A table of what a registry corrects by hand.",
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _VOCABULARY = click.option(
     "--vocabulary",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="A vocabulary file used besides the shipped one.",
 )
@@ -35,8 +36,8 @@ def command() -> None:
 
 
 @command.command("facts", short_help="Of facts, against ID.json files.", epilog=EXIT_CODES)
-@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
-@click.argument("texts", metavar="TEXTS", type=click.Path(path_type=Path))
+@click.argument("gold", metavar="GOLD", type=NamedPath())
+@click.argument("texts", metavar="TEXTS", type=NamedPath())
 @click.option("--errors", is_flag=True, help="List what is missed, invented or different, by rule; quotes the reports.")
 @click.option("--rules", is_flag=True, help="List how often each rule fires and how often it is right.")
 @_VOCABULARY
@@ -57,8 +58,8 @@ def facts(gold: Path, texts: Path, errors: bool, rules: bool, vocabulary: Path |
 
 
 @command.command("mentions", short_help="Of tumour mentions, against brat standoff.", epilog=EXIT_CODES)
-@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
-@click.argument("texts", metavar="[TEXTS]", required=False, type=click.Path(path_type=Path))
+@click.argument("gold", metavar="GOLD", type=NamedPath())
+@click.argument("texts", metavar="[TEXTS]", required=False, type=NamedPath())
 @click.option("--errors", is_flag=True, help="List what is missed, invented or coded otherwise; quotes the reports.")
 @_VOCABULARY
 @_LANG

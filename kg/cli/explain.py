@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 
 
 @click.command("explain", epilog=EXIT_CODES)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=NamedPath())
 @click.argument("item", metavar="IRI")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the words.")
 def command(folder: Path, item: str, lang: str) -> int:

@@ -46,7 +46,7 @@ def _instant(context: click.Context, option: click.Parameter, value: str | None)
     "--kg",
     "folder",
     required=True,
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="DIR",
     help="The output folder of kg build.",
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.main import BAD_INPUT, EXIT_CODES, FINDINGS, FINE
+from kg.cli.named_path import NamedPath
 from kg.errors import InputError
 from kg.files import write_atomically
 from kg.fmt.document import TurtleError
@@ -22,11 +23,11 @@ from kg.fmt.undefined import undefined_names
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="PATH",
     help="Write the one FILE given to PATH and leave FILE as it is; with --check, compare the two.",
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=NamedPath())
 def command(check: bool, out: Path | None, files: tuple[Path, ...]) -> int:
     """Rewrite FILES as Turtle in canonical form: sorted, one predicate a line, comments kept above their subject.
 

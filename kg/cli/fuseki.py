@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINDINGS, FINE
+from kg.cli.named_path import NamedPath
 
 _FOLDER = click.option(
     "--run",
     "folder",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     default=Path("fuseki"),
     show_default=True,
     metavar="DIR",
@@ -32,7 +33,7 @@ def command() -> None:
 @command.command("start", short_help="Start the server and wait until it answers.", epilog=EXIT_CODES)
 @_FOLDER
 @click.option("--port", type=click.IntRange(1, 65535), default=3030, show_default=True, help="Where it listens.")
-@click.option("--jar", type=click.Path(path_type=Path), help="A Fuseki server jar; default: KG_FUSEKI_JAR, else Maven.")
+@click.option("--jar", type=NamedPath(), help="A Fuseki server jar; default: KG_FUSEKI_JAR, else Maven.")
 @click.option("--public", is_flag=True, help="Listen on every interface; default: localhost only.")
 @click.option("--memory", default="2g", show_default=True, help="Java's heap, as -Xmx takes it.")
 @click.option("--wait", type=click.FloatRange(1), default=60.0, show_default=True, help="Seconds until it must answer.")
@@ -84,7 +85,7 @@ def status(folder: Path) -> int:
 
 
 @command.command("jar", short_help="The path of the jar that start runs.", epilog=EXIT_CODES)
-@click.option("--jar", type=click.Path(path_type=Path), help="As for start.")
+@click.option("--jar", type=NamedPath(), help="As for start.")
 def jar(jar: Path | None) -> int:
     """Print the path of the jar that start runs, fetched and checked first if need be; TDB2's tools are in it too."""
     from kg.fuseki.jar import fuseki_jar

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 
 
 @click.command("load", epilog=EXIT_CODES)
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=NamedPath(), metavar="DIR")
 @click.option("--endpoint", required=True, metavar="URL", help="A Graph Store (for kg fuseki: …/loader).")
 @click.option("--query-endpoint", metavar="URL", help="Its SPARQL query service, if that is another URL.")
 @click.option("--all", "everything", is_flag=True, help="Put every graph, changed or not.")

@@ -14,7 +14,7 @@ import click
 from kg import __version__
 from kg.cli.encoding import speak_utf8
 from kg.defect import Defect
-from kg.errors import KgError, OutputError
+from kg.errors import InputError, KgError, OutputError
 
 FINE, FINDINGS, BAD_INPUT, INTERNAL = 0, 1, 2, 3
 EXIT_CODES = "Exit codes: 0 fine, 1 findings at or above --fail-on, 2 bad input or usage, 3 internal error."
@@ -101,6 +101,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `kg query … | head`: the reader has gone, which is no error
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except PermissionError as error:
+        return _complain(InputError(f"not permitted ({error.strerror})", place=error.filename or "",
+                                    remedy="check its permissions and those of its folders"))  # fmt: skip
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             return internal(error)

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 
 
 @click.command("query", epilog=EXIT_CODES)
 @click.argument("name", metavar="[NAME|FILE.rq]", required=False)
-@click.option("--kg", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The output folder of kg build.")
+@click.option("--kg", "folder", type=NamedPath(), metavar="DIR", help="The output folder of kg build.")
 @click.option("--endpoint", metavar="URL", help="A SPARQL 1.1 query service, in place of --kg.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds, with --endpoint."

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 
 if TYPE_CHECKING:
     from kg.residual.read import Residual
 
 
 @click.command("residual", epilog=EXIT_CODES)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=NamedPath())
 @click.option("--case", "case_id", metavar="ID", help="One report: all its stretches, by section.")
 @click.option("--kind", metavar="KIND", help="Only terms of this kind, such as drug or acronym.")
 @click.option("--top", type=click.IntRange(1), default=30, show_default=True, help="Terms and reports listed.")

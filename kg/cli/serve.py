@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 
 
 @click.command("serve", epilog=EXIT_CODES)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=NamedPath())
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0: any free port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; anything but the default "
               "shows patient data to others.")  # fmt: skip

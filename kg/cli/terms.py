@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.main import EXIT_CODES, FINE
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 from kg.lexicon.concept import GROUPS
 
@@ -21,8 +22,8 @@ def command() -> None:
 
 
 @command.command("learn", short_help="A vocabulary from annotated reports.", epilog=EXIT_CODES)
-@click.argument("corpus", metavar="CORPUS", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The vocabulary file.")
+@click.argument("corpus", metavar="CORPUS", type=NamedPath())
+@click.option("--out", required=True, type=NamedPath(), metavar="FILE", help="The vocabulary file.")
 @click.option("--name", help="What the file's header calls the corpus; default: the name of its folder.")
 @click.option("--lang", default="fr", show_default=True, help="Language of the reports.")
 def learn(corpus: Path, out: Path, name: str | None, lang: str) -> int:
@@ -50,7 +51,7 @@ def learn(corpus: Path, out: Path, name: str | None, lang: str) -> int:
 
 _CACHE = click.option(
     "--cache",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="The cache; default: $KG_TERMS, else oncocase-kg/terms.sqlite in the user's cache folder.",
 )
@@ -58,7 +59,7 @@ _GROUP = click.Choice(list(GROUPS.values()))
 
 
 @command.command("import", short_help="A terminology of your own into the cache.", epilog=EXIT_CODES)
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE", type=NamedPath())
 @click.option(
     "--source", default="", metavar="NAME", help="What the terminology is called; one of that name is replaced."
 )

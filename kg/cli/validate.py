@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINDINGS, FINE
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 
 FAIL_ON = ("violation", "warning", "info", "never")
@@ -16,7 +17,7 @@ sarif: for continuous integration, without words of the reports; turtle: a SHACL
 
 
 @click.command("validate", epilog=EXIT_CODES)
-@click.argument("targets", metavar="DIR|FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("targets", metavar="DIR|FILE...", nargs=-1, required=True, type=NamedPath())
 @click.option(
     "--format",
     "form",
@@ -25,7 +26,7 @@ sarif: for continuous integration, without words of the reports; turtle: a SHACL
     show_default=True,
     help=_HELP,
 )
-@click.option("--out", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write there, not to the screen.")
+@click.option("--out", "out", type=NamedPath(), metavar="FILE", help="Write there, not to the screen.")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -35,13 +36,13 @@ sarif: for continuous integration, without words of the reports; turtle: a SHACL
 )
 @click.option(
     "--baseline",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="Findings that are accepted; entries that no longer match anything are reported.",
 )
 @click.option(
     "--write-baseline",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="Write a baseline that accepts all findings of this run, and exit 0.",
 )
@@ -53,9 +54,7 @@ sarif: for continuous integration, without words of the reports; turtle: a SHACL
     help="fast: tens of ms a case; pyshacl: the reference, seconds a case; pyrudof: a third, if installed. "
     "All give the same findings.",
 )
-@click.option(
-    "--shapes", type=click.Path(path_type=Path), metavar="DIR", help="Turtle shapes used besides the shipped."
-)
+@click.option("--shapes", type=NamedPath(), metavar="DIR", help="Turtle shapes used besides the shipped.")
 @click.option(
     "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the messages."
 )

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from kg.cli.main import EXIT_CODES, FINDINGS, FINE
+from kg.cli.named_path import NamedPath
 from kg.cli.progress import progress_bar
 
 
 @click.command("verify", epilog=f"{EXIT_CODES}  A quote that is not where the graph says is a finding.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=NamedPath())
 def command(folder: Path) -> int:
     """Re-read every quote of an output folder from its source file at its offsets (code points, end exclusive).
 

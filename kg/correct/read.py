@@ -36,6 +36,7 @@ def read_corrections(path: Path) -> tuple[Line, ...]:
         CorrectionError: the table cannot be read, or a line of it is wrong; all wrong lines are told.
     """
     try:
+        path.open("rb").close()
         rows = list(read_table(path, *COLUMNS))
     except OSError as error:
         raise CorrectionError(f"the corrections cannot be read ({error.strerror})", place=path,

@@ -61,16 +61,17 @@ def find_reports(paths: Sequence[str | Path]) -> tuple[list[Source], list[InputE
 
     Folders are read recursively: every `*.txt` that is not hidden (nor inside a hidden folder); symbolic links to
     folders are not followed.  A file named explicitly is taken whatever its suffix.  Of several files with one
-    stem the first by path is kept and the others are refused, since the stem is the identifier of the case.
+    stem the first by path is kept and the others are refused, since the stem is the identifier of the case; one that
+    is met twice is no second file, but a link of another name is a report of that name.
     """
     errors: list[InputError] = []
     files = _files_behind(paths, errors)
     sources: dict[str, Source] = {}
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for path in sorted(files, key=os.fsencode):
-        real = os.path.realpath(path)
-        if real not in seen:
-            seen.add(real)
+        known = os.path.realpath(path), path.stem
+        if known not in seen:
+            seen.add(known)
             _add_source(sources, path, errors)
     return sorted(sources.values()), errors
 
@@ -86,8 +87,9 @@ def _files_behind(paths: Sequence[str | Path], errors: list[InputError]) -> set[
                                        remedy="check the path"))  # fmt: skip
             continue
         if folder:
+            listed = len(errors)
             found = _texts_below(given, errors)
-            if not found:
+            if not found and len(errors) == listed:
                 errors.append(NoReport("no report (*.txt) in this folder", place=shown(given),
                                        remedy="name a folder or file that has one"))  # fmt: skip
             files.update(found)
