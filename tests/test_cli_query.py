@@ -68,6 +68,10 @@ def test_a_case_is_given_by_id_or_iri(seed_kg: Path, seed_report: Path, capsys: 
         (["therapy_sequence"], "KG001"),
         (["therapy_sequence", "--kg", "{kg}", "--endpoint", "http://localhost:1/"], "KG001"),
         (["therapy_sequence", "--kg", "{kg}", "--param", "nope"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}", "--param", "lang="], "KG001"),
+        (["treatment_before_drug", "--kg", "{kg}", "--param", "drug=FEC", "--param", "drug=taxol"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}", "--case", "a", "--param", "case=b"], "KG001"),
+        (["therapy_sequence", "--kg", "{kg}", "--param", "case=absent"], "KG400"),
         (["therapy_sequence", "--kg", "{kg}", "--format", "xml"], "KG001"),
         (["therapy_sequence", "--kg", "{kg}/graph"], "KG300"),
         (["therapy_sequence", "--kg", "{kg}/absent"], "KG300"),
@@ -115,6 +119,7 @@ def test_a_query_of_ones_own_is_a_file(seed_kg: Path, tmp_path: Path, capsys: py
         (b"SELECT ?a WHERE { ?a x:b ?c }", "was refused"),
         (b"SELECT ?\xe9 WHERE { }", "not UTF-8"),
         (b"#+ title: x\nSELECT ?a WHERE { ?a ?b ?c }", "the header lacks a title or columns"),
+        (b"#+ title: x\n#+ columns:\n#+   d: d\nSELECT ?a WHERE { ?a ?b ?c }", "columns that are not selected: d"),
     ],
 )
 @pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
@@ -126,6 +131,37 @@ def test_a_bad_query_of_ones_own_is_one_line(
     error = capsys.readouterr().err
     assert error.startswith("KG400: ")
     assert said in error
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize(
+    "named", [["{case}"], ["{case}/prov"], ["{case}", "{case}/prov"], ["http://127.0.0.1:1/absent"]]
+)
+def test_a_query_that_names_its_graphs_is_asked_of_these_alone(
+    named: list[str], engine: str, seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (file,) = seed_kg.glob("graph/0*.nq")
+    clauses = " ".join(f"FROM <{graph}>" for graph in named)
+    sparql = f"SELECT (COUNT(*) AS ?n) {clauses} WHERE {{ ?s ?p ?o }}"
+    mine = tmp_path / "mine.rq"
+    mine.write_text(sparql.replace("{case}", f"https://w3id.org/oncocase/case/{file.stem}"), encoding="utf-8")
+    assert main(["query", str(mine), "--kg", str(seed_kg), "--engine", engine, "--format", "csv"]) == 0
+    ends = tuple(f"{graph.removeprefix('{case}')}> ." for graph in named)
+    quads = file.read_text(encoding="utf-8").splitlines()
+    expected = sum(quad.endswith(tuple(f"/{file.stem}{end}" for end in ends)) for quad in quads)
+    assert capsys.readouterr().out == f"n\r\n{expected}\r\n"
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_another_service_that_does_not_answer_is_one_line(
+    engine: str, seed_kg: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mine.rq"
+    mine.write_text("SELECT ?a WHERE { SERVICE <http://127.0.0.1:1/sparql> { ?a ?b ?c } }", encoding="utf-8")
+    assert main(["query", str(mine), "--kg", str(seed_kg), "--engine", engine]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("KG410: another service that the query asks cannot be reached (")
     assert error.count("\n") == 1
 
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.ask.scan import keywords
 from kg.cli.main import main
-from kg.serve.scan import keywords
 from tests.serving import Server, serving
 
 

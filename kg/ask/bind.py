@@ -33,7 +33,8 @@ def bind(query: CannedQuery, values: Mapping[str, str], iris: IriPolicy = DEFAUL
         if name not in params:
             if name in ("lang", "case"):  # options of the command line that not every query has
                 if name == "case":
-                    raise QueryError(f"the query {query.name} is about all cases and takes no case")
+                    raise QueryError(f"the query {query.name} is about all cases and takes no case",
+                                     remedy="leave it out")  # fmt: skip
                 continue
             known = ", ".join(params) or "none"
             raise QueryError(f"the query {query.name} has no parameter {name!r}", remedy=f"its parameters: {known}")

@@ -83,7 +83,8 @@ def parse_query(name: str, sparql: str, place: str = "") -> CannedQuery:
             continue
         match = _LINE.match(line)
         if not match:
-            raise QueryError("a header line is not `#+ key: text`", place=f"{place or name}:{number}:1")
+            raise QueryError("a header line is not `#+ key: text`", place=f"{place or name}:{number}:1",
+                             remedy="begin a comment with `#` alone")  # fmt: skip
         blanks, key, text = match.groups()
         if len(blanks) > 1:
             nested.setdefault(section, {})[key] = text
@@ -91,7 +92,8 @@ def parse_query(name: str, sparql: str, place: str = "") -> CannedQuery:
             section = key
             top[key] = text
     if not top.get("title") or not nested.get("columns"):
-        raise QueryError("the header lacks a title or columns", place=place or name)
+        raise QueryError("the header lacks a title or columns", place=place or name,
+                         remedy="write `#+ title: …`, and `#+ columns:` with lines `#+   NAME: …`")  # fmt: skip
     lists = set(_LIST.findall(sparql))
     types = nested.get("types", {})
     for key, kind in types.items():
@@ -132,7 +134,8 @@ def read_query(path: Path) -> CannedQuery:
     """A query of the user's own, with a header or plain SPARQL: then its columns are what it selects.
 
     Raises:
-        QueryError: the file cannot be read, its header is bad, or without one it is no SELECT.
+        QueryError: the file cannot be read, its header is bad or names a column that is not selected, or without a
+            header it is no SELECT.
     """
     try:
         sparql = path.read_bytes().decode("utf-8-sig")
@@ -140,9 +143,14 @@ def read_query(path: Path) -> CannedQuery:
         raise QueryError(f"cannot be read ({error.strerror})", place=path, remedy="check its permissions") from None
     except UnicodeDecodeError:
         raise QueryError("not UTF-8", place=path, remedy="save the file as UTF-8") from None
-    if any(line.startswith("#+") for line in sparql.splitlines()):
-        return parse_query(path.stem, sparql, str(path))
+    headed = any(line.startswith("#+") for line in sparql.splitlines())
+    canned = parse_query(path.stem, sparql, str(path)) if headed else None
     names = _selected(sparql, path.stem)
+    if canned:
+        if absent := [column.name for column in canned.columns if column.name not in names]:
+            raise QueryError(f"the header has columns that are not selected: {', '.join(absent)}", place=path,
+                             remedy="name the variables of SELECT under columns")  # fmt: skip
+        return canned
     if not names:
         raise QueryError("no SELECT of any variable", place=path, remedy="write SELECT ?a ?b … WHERE { … }")
     return CannedQuery(path.stem, sparql, texts(path.stem), texts(""), (), tuple(Column(n, texts(n)) for n in names))

@@ -10,8 +10,10 @@ import pyoxigraph as ox
 
 from kg.ask.bind import bind, values_row
 from kg.ask.catalog import CannedQuery, find_query
+from kg.ask.client import EndpointError
 from kg.ask.endpoint import Endpoint, Rows, ask
 from kg.ask.refused import refused
+from kg.ask.scan import keywords
 from kg.ask.table import Table, Term
 from kg.errors import QueryError
 from kg.graph.iri import DEFAULT, IriPolicy
@@ -86,14 +88,24 @@ def rdflib_dataset(folder: Path) -> Dataset:
 def _on_oxigraph(store: ox.Store, query: CannedQuery, bound: Mapping[str, Term]) -> Rows:
     terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
     terms = {ox.Variable(name): _oxigraph_term(term) for name, term in bound.items()}
+    union = "FROM" not in keywords(query.sparql)
     try:
-        answer = store.query(query.sparql, use_default_graph_as_union=True, substitutions=terms)
+        answer = store.query(query.sparql, use_default_graph_as_union=union, substitutions=terms)
         if not isinstance(answer, ox.QuerySolutions):
             raise QueryError(f"{query.name} is no SELECT query")
         names = [variable.value for variable in answer.variables]
         return [{name: _from_oxigraph(row[name]) for name in names if row[name] is not None} for row in answer]
     except (SyntaxError, RuntimeError) as error:
         raise QueryError(f"{query.name} was refused ({refused(error, query.sparql)})") from None
+    except OSError as error:
+        raise _no_service(error) from None
+
+
+def _no_service(error: OSError) -> EndpointError:
+    """What a SERVICE clause of the query met."""
+    told = str(error).splitlines()
+    return EndpointError(f"another service that the query asks cannot be reached ({told[0] if told else 'no answer'})",
+                         remedy="check the address behind SERVICE and that its server runs")  # fmt: skip
 
 
 def _oxigraph_term(term: Term) -> ox.NamedNode | ox.Literal:
@@ -117,9 +129,11 @@ def _from_oxigraph(term: object) -> Term:
 
 def _on_rdflib(dataset: Dataset, query: CannedQuery, bound: Mapping[str, Term]) -> Rows:
     from rdflib import Literal, URIRef
+    from rdflib.plugins import sparql
     from rdflib.plugins.sparql import prepareQuery
     from rdflib.plugins.sparql.sparql import SPARQLError
 
+    sparql.SPARQL_LOAD_GRAPHS = False  # a graph behind FROM is one of ours, never fetched
     try:
         prepared = prepareQuery(query.sparql, initNs=dict(dataset.namespaces()))
     except Exception as error:  # a syntax error is pyparsing's, an unknown prefix a bare Exception
@@ -135,6 +149,8 @@ def _on_rdflib(dataset: Dataset, query: CannedQuery, bound: Mapping[str, Term]) 
         ]
     except SPARQLError as error:
         raise QueryError(f"{query.name} was refused ({str(error).splitlines()[0]})") from None
+    except OSError as error:
+        raise _no_service(error) from None
 
 
 def _from_rdflib(term: object) -> Term:

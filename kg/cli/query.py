@@ -66,15 +66,13 @@ def command(
     query = find_query(name)
     if (folder is None) == (endpoint is None):
         raise click.UsageError("give either --kg DIR or --endpoint URL")
-    values = {"lang": lang, **dict(map(_pair, pairs))}
-    if case is not None:
-        values["case"] = case
+    values = {"lang": lang, **_values(pairs, case)}
     if folder is not None:
         iris = policy_of(folder)
         items = {param.name for param in query.params if param.kind == "iri"} & values.keys()
         values |= {name: item_iri(folder, values[name]) for name in items}
-        if case is not None:
-            require_case(folder, case)
+        if "case" in values:
+            require_case(folder, values["case"])
         table = run_query(query, folder, values, engine=engine, iris=iris)
     else:
         table = run_query(query, Endpoint(endpoint or "", timeout, authorization(os.environ)), values)
@@ -84,9 +82,19 @@ def command(
     return FINE
 
 
+def _values(pairs: tuple[str, ...], case: str | None) -> dict[str, str]:
+    """The parameters by name, each given once."""
+    values = {} if case is None else {"case": case}
+    for name, value in map(_pair, pairs):
+        if name in values:
+            raise click.UsageError(f"{name} is given twice")
+        values[name] = value
+    return values
+
+
 def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
+    name, _, value = text.partition("=")
+    if not name or not value:
         raise click.UsageError(f"--param wants NAME=VALUE, not {text!r}")
     return name, value
 

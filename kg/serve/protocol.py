@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from kg.ask.scan import keywords
 from kg.serve.problem import Problem
-from kg.serve.scan import keywords
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"

@@ -1,6 +1,7 @@
 """The keywords of a query, found without parsing it: is there a SERVICE, does it name its own dataset?
 
-The store would follow a SERVICE clause with a request of its own, so such a query must be refused before it runs.
+The store would follow a SERVICE clause with a request of its own, so the endpoint must refuse such a query before it
+runs; and it would pass over a FROM clause where it is told to take the union of all graphs.
 Strings, comments, IRIs, variables and prefixed names are passed over; what remains are keywords.
 """
 
