@@ -73,6 +73,48 @@ def test_a_graph_cut_between_two_lines_is_told_although_it_is_a_graph(
     assert f"note: graphs that are not as they were built: {path.stem}\n" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["cut in a line", "UTF-16", "a text broken over two lines"])
+def test_pages_of_a_damaged_graph_are_refused_as_other_commands_refuse_it(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = case_file(folder)
+    path.write_bytes(DAMAGE[name](path.read_bytes()))
+    assert main(["export", "html", "--kg", str(folder), "--out", str(tmp_path / "pages")]) == 2
+    assert capsys.readouterr().err.startswith("KG300: not valid N-Quads | at ")
+
+
+def test_pages_take_an_edited_graph_in_any_layout(folder: Path, tmp_path: Path) -> None:
+    path = case_file(folder)
+    path.write_text("# by hand\n" + path.read_text(encoding="utf-8").replace("> <", ">\t<"), encoding="utf-8")
+    assert main(["export", "html", "--kg", str(folder), "--out", str(tmp_path / "pages")]) == 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["export", "facts", "--kg", "{}", "--out", "{}"],
+        ["export", "facts", "--kg", "{}", "--out", "{}/graph"],
+        ["export", "csv", "--kg", "{}/../out", "--out", "{}/findings/csv"],
+        ["export", "turtle", "--kg", "{}", "--out", "{}/manifest.json"],
+        ["validate", "{}", "--out", "{}/manifest.json"],
+        ["validate", "{}", "--write-baseline", "{}/store/CURRENT"],
+        ["validate", "{}/graph/_terms.nq", "--out", "{}/graph/_terms.nq"],
+    ],
+)
+def test_nothing_is_written_over_the_build_that_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], args: list[str]
+) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main([arg.replace("{}", str(folder)) for arg in args]) == 2
+    assert capsys.readouterr().err.startswith("KG500: this would write over what is read | at ")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_beside_the_files_of_the_build_is_written(folder: Path) -> None:
+    assert main(["export", "facts", "--kg", str(folder), "--out", str(folder / "facts")]) == 0
+    assert main(["verify", str(folder)]) == 0
+
+
 def test_an_untouched_folder_has_no_such_note(seed_kg: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(seed_kg)]) == 0
     assert capsys.readouterr().err == ""

@@ -166,3 +166,12 @@ def test_a_table_that_the_system_refuses_is_named(folder: Path, tmp_path: Path) 
     with pytest.raises(OutputError) as refused:
         export_parquet(memory_store(folder), tmp_path)
     assert refused.value.place.endswith("adverse_events.parquet")
+
+
+@pytest.mark.parametrize("option", [["--with-text"], ["--created", "2026-01-31T12:00:00Z"]])
+def test_an_option_that_the_format_would_pass_over_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    assert main(["export", "csv", "--kg", str(folder), "--out", str(tmp_path / "out"), *option]) == 2
+    assert capsys.readouterr().err.startswith(f"KG001: {option[0]} is for ")
+    assert not (tmp_path / "out").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ PER_CASE = {"facts": ".json", "brat": ".ann", "jsonld": ".jsonld", "annotations"
 """The formats of one file a case, with its suffix."""
 SHOWN = 5
 """Files named in a note."""
+WITH_TEXT = ("jsonld", "fhir", "brat")
+WITH_INSTANT = ("fhir", "phenopacket")
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})\Z")
 
 
@@ -95,9 +98,13 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
     protege      ontology, terminology and cases as OWL documents with their catalog
     """
     from kg.build.opened import opened
+    from kg.graph.layout import require_elsewhere
     from kg.graph.store import stored
 
+    _require_use("--with-text", with_text, form, WITH_TEXT)
+    _require_use("--created", created is not None, form, WITH_INSTANT)
     manifest = opened(folder)
+    require_elsewhere(out, folder)
     if form == "html":
         click.echo(f"written  {_pages(folder, out, lang)} files in {out}")
         _tell_others(form, out, manifest)
@@ -110,6 +117,12 @@ def command(form: str, folder: Path, out: Path, lang: str, with_text: bool, crea
         click.echo(f"written  {_to_folder(form, store, out, lang, with_text, created)} files in {out}")
         _tell_others(form, out, manifest)
     return FINE
+
+
+def _require_use(option: str, given: bool, form: str, forms: Sequence[str]) -> None:
+    """Refuse an option that the format would pass over."""
+    if given and form not in forms:
+        raise click.UsageError(f"{option} is for {', '.join(forms)}; {form} takes none")
 
 
 def _tell_others(form: str, out: Path, manifest: Manifest) -> None:

@@ -78,7 +78,11 @@ def command(
     from kg.check.report import render
     from kg.check.validate import validate_files, validate_folder
     from kg.files import write_atomically
+    from kg.graph.layout import require_elsewhere
 
+    for written in filter(None, (out, write_baseline)):
+        for target in targets:
+            require_elsewhere(written, target)
     known = read_baseline(baseline) if baseline else None
     if all(target.is_file() for target in targets):
         outcome = validate_files(targets, engine_name=engine, shapes=shapes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.errors import GraphError
+from kg.errors import GraphError, OutputError
 from kg.graph.iri import file_stem
 
 MANIFEST = "manifest.json"
@@ -35,3 +35,14 @@ def graph_files(folder: Path) -> list[Path]:
     if not files:
         raise GraphError("no graph here", place=folder, remedy="give the folder that `kg build --out` wrote")
     return files
+
+
+def require_elsewhere(out: Path, folder: Path) -> None:
+    """Refuse to write what is made of an output folder over the files of that folder; a folder beside them is fine.
+
+    Raises:
+        OutputError: `out` is the folder, or one of the files and folders of the build in it.
+    """
+    at, own = out.resolve(), folder.resolve()
+    if at == own or (at.is_relative_to(own) and at.relative_to(own).parts[0] in (MANIFEST, STORE, STAGING, *PARTS)):
+        raise OutputError("this would write over what is read", place=out, remedy="name another place")

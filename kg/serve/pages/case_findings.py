@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.check.case_data import index_case
 from kg.check.finding import Finding
+from kg.check.graph_file import read_graph
 from kg.check.matrix import Cell, cells
 from kg.check.rule import SEVERITIES
 from kg.check.rule_book import rule_book
 from kg.errors import GraphError
+from kg.graph.damaged import require_quads
 from kg.graph.layout import FINDINGS, report_file
 
 
@@ -90,12 +91,9 @@ def case_state(folder: Path, case_id: str, lang: str, labels: Mapping[str, str])
 
 def _cells(folder: Path, case_id: str, rows: Iterable[dict[str, Any]]) -> list[Cell]:
     findings = [Finding(case_id, row["rule"], row["severity"], row["item"], {}, row["value"]) for row in rows]
-    try:
-        data = index_case(report_file(folder, case_id).read_bytes())
-    except OSError as error:
-        raise GraphError(f"the graph of a case cannot be read ({error.strerror})", place=folder,
-                         remedy="run `kg build` again") from None  # fmt: skip
-    return cells(data, rule_book(), findings, case_id)
+    path = report_file(folder, case_id)
+    require_quads(path)
+    return cells(read_graph(path), rule_book(), findings, case_id)  # perhaps by other hands, so in any layout
 
 
 def _shares(parts: Iterable[Cell], lang: str) -> Iterable[Share]:
