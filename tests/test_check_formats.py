@@ -184,3 +184,29 @@ def test_a_run_without_findings_has_every_format(form: str, outcome: Outcome) ->
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_run_gives_the_same_bytes(form: str, outcome: Outcome, seed_kg: Path) -> None:
     assert render(form, outcome, "fr") == render(form, validate_folder(seed_kg), "fr")
+
+
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix oc: <https://w3id.org/oncocase/ont#> .
+@prefix my: <http://example.org/my#> .
+my:PATIENT a sh:NodeShape ; sh:targetClass oc:Patient ;
+  sh:property [ sh:path oc:ageYears ; sh:maxInclusive 1 ; sh:severity sh:Info ; sh:message "says so of the age" ] ,
+    [ sh:path oc:sex ; sh:maxCount 0 ; sh:severity sh:Warning ; sh:message "says so of the sex" ] .
+"""
+
+
+@pytest.mark.parametrize("engine", ["fast", "pyshacl"])
+def test_property_shapes_of_a_rule_tell_their_own_severity_and_message(
+    engine: str, seed_kg: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.ttl").write_text(SHAPES, encoding="utf-8")
+    run = validate_folder(seed_kg, engine_name=engine, shapes=tmp_path)
+    mine = replace(run, findings=tuple(f for f in run.findings if f.rule == "PATIENT"))
+    assert [finding.severity for finding in mine.findings] == ["warning", "info"]
+    text = render("text", mine, "en", "info")
+    assert "WARNING PATIENT: says so of the sex" in text
+    assert "INFO PATIENT: says so of the age" in text
+    for form in set(FORMATS) - {"matrix", "markdown"}:
+        assert "says so of the age" in render(form, mine, "fr", "info"), form
+        assert "says so of the sex" in render(form, mine, "fr", "info"), form

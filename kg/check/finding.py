@@ -36,7 +36,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A result told to people: case id, rule id, severity, the item with its labels by language, its first place."""
+    """A result told to people: case id, rule id, severity, the item with its labels by language, its first place, and
+    the IRI of the shape that says it: that of the rule, or of a property shape inside it."""
 
     case: str
     rule: str
@@ -45,6 +46,7 @@ class Finding:
     labels: Mapping[str, str] = field(hash=False)
     value: str
     place: Place | None = None
+    shape: str = ""
 
     @property
     def name(self) -> str:
@@ -70,7 +72,7 @@ class Finding:
         key = "\n".join((self.rule, self.case, self.name, self.shown_value()))
         return hashlib.sha256(key.encode()).hexdigest()[:32]
 
-    def order(self) -> tuple[str, int, str, int, str, str]:
-        """Sort key: by case, most severe first, then rule and place."""
+    def order(self) -> tuple[str, int, str, str, int, str, str]:
+        """Sort key: by case, most severe first, then rule, shape and place."""
         start = self.place.start if self.place else -1
-        return self.case, SEVERITIES.index(self.severity), self.rule, start, self.item, self.value
+        return self.case, SEVERITIES.index(self.severity), self.rule, self.shape, start, self.item, self.value

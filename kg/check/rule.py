@@ -59,6 +59,10 @@ class RuleBook:
     by_id: Mapping[str, Rule]
     triples: tuple[ox.Triple, ...]
 
+    def told(self, rule: str, shape: str) -> Rule:
+        """The rule of an id as one of its shapes tells it: with the severity and message of that shape."""
+        return self.sources.get(shape) or self.by_id[rule]
+
     def ntriples(self, only: Collection[str] | None = None) -> str:
         """The shapes graph as N-Triples; with `only`, the targets of all other rules are left out."""
         left_out = set() if only is None else self.rules.keys() - set(only)

@@ -105,7 +105,8 @@ def _finding(result: Result, data: CaseData, places: Places, book: RuleBook) -> 
     rule = book.sources[result.rule]
     term = result.focus if result.focus.startswith("_:") else f"<{result.focus}>"
     labels = data.labels(term) or {"": data.kind(term)}
-    return Finding(places.case(term), rule.id, rule.severity, result.focus, labels, result.value, places.of(term))
+    return Finding(places.case(term), rule.id, rule.severity, result.focus, labels, result.value, places.of(term),
+                   result.rule)  # fmt: skip
 
 
 def validate_folder(

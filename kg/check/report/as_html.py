@@ -86,7 +86,7 @@ def _findings(outcome: Outcome, lang: str) -> str:
     say = words(lang)
     rows = []
     for finding in outcome.findings:
-        rule = outcome.book.by_id[finding.rule]
+        rule = outcome.book.told(finding.rule, finding.shape)
         shown = say[f"of {finding.severity}"]
         shown = shown if outcome.is_new(finding) else f"{shown} {say['accepted']}"
         rows.append([(finding.case, "id"), (shown, finding.severity), (rule.id, "id"), (rule.message(lang), "message"),

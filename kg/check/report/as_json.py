@@ -14,7 +14,7 @@ from kg.check.validate import Outcome
 
 def finding_row(finding: Finding, book: RuleBook) -> dict[str, Any]:
     """One finding as a JSON object; offsets are code points, lines and columns count from 1; absent where unknown."""
-    rule = book.by_id[finding.rule]
+    rule = book.told(finding.rule, finding.shape)
     row: dict[str, Any] = {
         "case": finding.case, "rule": finding.rule, "severity": finding.severity, "item": finding.item,
         "label": finding.label("fr"), "value": finding.value, "message": dict(rule.messages),

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.check.finding import Finding
 from kg.check.matrix import by_rule
-from kg.check.rule import SEVERITIES, Rule
+from kg.check.rule import SEVERITIES
 from kg.check.validate import Outcome
 
 
@@ -31,7 +31,7 @@ def as_junit(outcome: Outcome, lang: str, fail_on: str = "violation") -> str:
             rows = found.get(rule.id, [])
             bad = [row for row in rows if row.severity in failing and outcome.is_new(row)]
             others = [row for row in rows if row.severity not in failing or not outcome.is_new(row)]
-            inside = _inside(outcome, rule, bad, others, lang, idle=rule.id not in totals)
+            inside = _inside(outcome, bad, others, lang, idle=rule.id not in totals)
             failures += bool(bad)
             skipped += rule.id not in totals
             name = quoteattr(f"{rule.id} {rule.name(lang)}")
@@ -43,16 +43,21 @@ def as_junit(outcome: Outcome, lang: str, fail_on: str = "violation") -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{"".join(suites)}</testsuites>\n'
 
 
-def _inside(outcome: Outcome, rule: Rule, bad: list[Finding], others: list[Finding], lang: str, *, idle: bool) -> str:
+def _inside(outcome: Outcome, bad: list[Finding], others: list[Finding], lang: str, *, idle: bool) -> str:
     if idle:
         return '<skipped message="no node to look at"/>'
     text = ""
     if bad:
-        head = quoteattr(f"{len(bad)}: {rule.message(lang)}")
-        text += f'<failure type="{rule.severity}" message={head}>{_list(outcome, bad, lang)}</failure>'
+        head = quoteattr(f"{len(bad)}: {_messages(outcome, bad, lang)}")
+        text += f'<failure type="{bad[0].severity}" message={head}>{_list(outcome, bad, lang)}</failure>'
     if others:
-        text += f"<system-out>{escape(rule.message(lang))}\n{_list(outcome, others, lang)}</system-out>"
+        text += f"<system-out>{escape(_messages(outcome, others, lang))}\n{_list(outcome, others, lang)}</system-out>"
     return text
+
+
+def _messages(outcome: Outcome, rows: Iterable[Finding], lang: str) -> str:
+    """What is said of the findings of a rule: one message, or those of the shapes inside it."""
+    return " / ".join(dict.fromkeys(outcome.book.told(row.rule, row.shape).message(lang) for row in rows))
 
 
 def _list(outcome: Outcome, rows: Iterable[Finding], lang: str) -> str:

@@ -52,7 +52,7 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
 
 
 def _result(outcome: Outcome, finding: Finding, number: int, lang: str) -> dict[str, Any]:
-    rule = outcome.book.by_id[finding.rule]
+    rule = outcome.book.told(finding.rule, finding.shape)
     label = finding.label(lang)
     about = f"{label} ({finding.name})" if label else finding.name
     found: dict[str, Any] = {

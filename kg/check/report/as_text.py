@@ -34,8 +34,8 @@ def as_text(outcome: Outcome, lang: str) -> str:
 def _findings(outcome: Outcome, say: Words, lang: str) -> Iterator[str]:
     for case, of_case in groupby(outcome.findings, key=lambda f: f.case):
         yield case or "-"
-        for name, rows in groupby(of_case, key=lambda f: f.rule):
-            rule: Rule = outcome.book.by_id[name]
+        for (name, shape), rows in groupby(of_case, key=lambda f: (f.rule, f.shape)):
+            rule: Rule = outcome.book.told(name, shape)
             yield f"  {say[rule.severity]} {rule.id}{say['colon']}{rule.message(lang)}"
             for row in rows:
                 mark = "" if outcome.is_new(row) else " " + say["accepted"]

@@ -12,11 +12,10 @@ _SEVERITY = {"violation": "sh:Violation", "warning": "sh:Warning", "info": "sh:I
 
 def as_turtle(outcome: Outcome, lang: str) -> str:
     """A `sh:ValidationReport`; `conforms` is false with any result, as the specification says."""
-    by_id = outcome.book.by_id
     lines = [f"@prefix sh: <{SH}> .", "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .", ""]
     results = []
     for number, finding in enumerate(outcome.findings, 1):
-        rule = by_id[finding.rule]
+        rule = outcome.book.told(finding.rule, finding.shape)
         name = f"<urn:oncocase:result:{number}>"
         results.append(name)
         lines.append(f"{name} a sh:ValidationResult ;")
