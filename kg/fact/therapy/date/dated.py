@@ -28,7 +28,15 @@ from kg.fact.therapy.date.cue import date_cue, is_length
 from kg.fact.therapy.date.later import counted_by, in_other_clause, is_later_cycle, is_over, is_time_since
 from kg.fact.therapy.date.shared import share
 from kg.fact.therapy.date.spanned import past_denied, span, stretches
-from kg.fact.therapy.date.stop import died_then, is_ended, lasted_since, leads_on, stopped_then, turned_then
+from kg.fact.therapy.date.stop import (
+    died_then,
+    ends_later,
+    is_ended,
+    lasted_since,
+    leads_on,
+    stopped_then,
+    turned_then,
+)
 from kg.fact.therapy.date.stretch import first_day
 from kg.fact.therapy.date.time_origin import origins
 from kg.fact.therapy.date.visit import is_of_visit
@@ -153,6 +161,7 @@ def _place(context: Context, sentence: Sentence, candidates: list[Candidate], de
             is_ended(context, sentence, candidate, leading)
             and not lasted_since(context, sentence, candidate, moment)
             and not died_then(context, sentence, moment)
+            and not (leading and n > number and ends_later(sentence, candidates[number], candidate))
         )
         if cue == "end" or (cue == "start" and ended and n not in ends):
             if moment.token.kind != "relative-date":

@@ -15,7 +15,7 @@ from kg.fact.therapy.date.begin import refers_back
 from kg.fact.therapy.date.end import is_of_cycle
 from kg.fact.therapy.end.told_back import tells_back
 from kg.mention.recognise import Sentence
-from kg.mention.token import THERAPY_KINDS
+from kg.mention.token import NUMBER_KINDS, THERAPY_KINDS, Token
 
 _HEAD = 24  # code points of the head of a sentence
 _UNTIL = 16  # from `jusqu'à ce que` to a date
@@ -29,6 +29,8 @@ _NAMES = frozenset({"line", "class"})  # what may name an act before its date: `
 _ENDS = frozenset({"stop", "complete"})
 _LENGTHS = frozenset({"cycle", "duration"})
 _GIVEN_FOR = _LENGTHS | {"relative-date"}
+_COUNTS = NUMBER_KINDS | {"after"}  # what leads to it: `arrêté après 3 cycles`
+_LASTED_WITH = 36  # the same with the treatment named between
 _TURNED = frozenset({"stop", "start", "resume"})
 _BEGINS = frozenset({"start", "resume"})
 _NEW = _BEGINS | {"change", "continue"}
@@ -47,7 +49,31 @@ def is_ended(context: Context, sentence: Sentence, candidate: Candidate, leading
     if not leading or any(t.value in _BEGINS and 0 <= candidate.first.start - t.end <= _BEFORE for t in words):
         return False  # `a commencé le traitement en mars et l'a terminé`
     first = next((t for t in words if t.start >= candidate.last.end), None)
-    return first is not None and first.value in _ENDS and first.start - candidate.last.end <= _BEHIND
+    if first is None or first.value not in _ENDS or first.start - candidate.last.end > _BEHIND:
+        return False
+    return not _begun_ahead(sentence, candidate, first)
+
+
+def _begun_ahead(sentence: Sentence, candidate: Candidate, end: Token) -> bool:
+    """`En mars, un traitement a été débuté par A, arrêté après 2 cures`: whether an act is told as begun within its own
+    words, and behind the word of its end how long it was given: the date before both is of the beginning."""
+    begun = any(t.value in _BEGINS and candidate.first.start <= t.start < end.start for t in sentence.of("course"))
+    return begun and _lasted_behind(sentence, end)
+
+
+def ends_later(sentence: Sentence, act: Candidate, candidate: Candidate) -> bool:
+    """`En mars, A a débuté, interrompant le traitement après 2 cures`: whether what is told as stopped behind an act is
+    that act, begun on a date before both."""
+    if not (candidate.generic and act.courses & _BEGINS and candidate.courses & _ENDS):
+        return False
+    return any(t.value in _ENDS and t.start >= act.last.end and _lasted_behind(sentence, t) for t in sentence.of("course"))
+
+
+def _lasted_behind(sentence: Sentence, end: Token) -> bool:
+    """Whether how long an act was given is told right behind the word of its end, or behind what it names it with."""
+    behind = (t for t in sentence.tokens if t.start >= end.end and t.value != "treatment")
+    told = next((t for t in behind if t.kind in _GIVEN_FOR or t.kind not in _COUNTS), None)
+    return told is not None and told.kind in _GIVEN_FOR and told.start - end.end <= _LASTED_WITH
 
 
 def _lasted_before(sentence: Sentence, candidate: Candidate) -> bool:
