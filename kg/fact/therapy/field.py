@@ -34,12 +34,14 @@ _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})
 
 class _Fields(NamedTuple):
     """The patterns of a language: the label of the next column; a field answered with no, with a contraindication, with
-    yes; one with boxes for both answers, the one for no ticked or none of them; a service before an act; a doctor
+    what tells the act as refused or only weighed; that an act was done; a field answered with yes; one with boxes for both answers, the one for no ticked or none of them; a service before an act; a doctor
     before and behind one; what leads to one in prose."""
 
     beside: re.Pattern[str]
     answered: re.Pattern[str]
     barred: re.Pattern[str]
+    weighed: re.Pattern[str]
+    carried: re.Pattern[str]
     affirmed: re.Pattern[str]
     ticked: re.Pattern[str]
     service: re.Pattern[str]
@@ -58,6 +60,8 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
     folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
     start, end = candidate.first.start, candidate.last.end
     if fields.answered.match(folded, end, end + _ANSWER) or _is_film(sentence, candidate):
+        return True
+    if _is_only_weighed(context, candidate):
         return True
     if context.once(has_boxes):
         return _unticked(folded, fields, start, end)
@@ -87,7 +91,20 @@ def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
         return True
     if answer is not None and _is_bare(candidate) and folded.startswith((" (", "("), answer.end()):
         return True
-    return _is_bare(candidate) and fields.barred.match(folded, candidate.last.end) is not None
+    if _is_bare(candidate) and fields.barred.match(folded, candidate.last.end):
+        return True
+    return _is_only_weighed(context, candidate)
+
+
+def _is_only_weighed(context: Context, candidate: Candidate) -> bool:
+    """`Pazopanib : récusé`, `Métastasectomie : pas d'indication`, `Axitinib = option`: whether a note answers that an
+    act was refused or only weighed, nothing behind telling it as done (`proposée, réalisée en mai`)."""
+    end, sentence = candidate.last.end, candidate.sentence
+    if not _is_bare(candidate) or candidate.courses:
+        return False
+    folded, fields = context.reading.folded, _fields(context.reading.lexicon.lang)
+    found = fields.weighed.match(folded, end, sentence.end)
+    return found is not None and fields.carried.search(folded, found.end(), sentence.end) is None
 
 
 def _is_bare(candidate: Candidate) -> bool:
@@ -159,6 +176,8 @@ def _fields(lang: str) -> _Fields:
         beside=re.compile(NEXT_FIELD),
         answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
         barred=re.compile(rf"(?:\s?[:=])?\s(?:{words.any_of('barred')})(?![\w-])"),
+        weighed=re.compile(rf"\s?(?:[:=]|[-=]>|→)\s?(?:{words.any_of('proposed', 'answered-no', 'due')})(?![\w-])"),
+        carried=re.compile(rf"\b(?:{words.any_of('carried')})\b"),
         affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|{letter})\b|{TICK})"),
         ticked=re.compile(
             rf"{asked}\s?:?\s?(?:{box}(?:{yes})\s*{either}(?:{no})|(?:{yes})\s?{box}\s*(?:{no})\s?(?:{BOX}|{TICK}))"

@@ -29,7 +29,7 @@ _LINE = re.compile(r"[^\n]+")
 _LISTED = re.compile(r"\W")  # how a line begins that belongs to the one before: a bullet or a blank
 _LABEL = re.compile(r"[^\W\d_][^\n:.;]{2,40}?\s?:")
 _DATE = 30
-_BEHIND = 8  # code points from `après` to the act
+_BEHIND = 8  # code points from `après` or `sous` to the act
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +40,7 @@ def _behind(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ahead = r"[^\n,;:.]{0,30}\s"
     return (
         re.compile(rf"{ahead}(?:{words.any_of('condition')})\b"),
-        re.compile(rf"{ahead}(?:{words.any_of('due')})\b(?!\s(?:{article})(?!\d))"),
+        re.compile(rf"[^\n,;:.]{{0,30}},?\s(?:{words.any_of('due')})\b(?!\s(?:{article})(?!\d))"),
     )
 
 
@@ -121,11 +121,22 @@ def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
         return False
     condition, due = _behind(context.reading.lexicon.lang)
     folded, end = context.reading.folded, candidate.last.end
-    if due.match(folded, end, sentence.end):
+    if due.match(folded, end, sentence.end) and not _runs(context, candidate):
         return True
     begun = candidate.start and (candidate.kind != "surgery" or _is_dated(sentence, candidate))
     timed = told or begun or candidate.cycles
     return not timed and condition.match(folded, end, sentence.end) is not None
+
+
+def _runs(context: Context, candidate: Candidate) -> bool:
+    """`Scanner sous A à faire`: whether an act is told as what something else is to be done under."""
+    start = candidate.first.start
+    return _under(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _BEHIND), start) is not None
+
+
+@lru_cache(maxsize=4)
+def _under(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{grammar(lang).any_of('under')})\s$")
 
 
 def _plan_from(plans: tuple[list[int], list[int]], at: int) -> int | None:
