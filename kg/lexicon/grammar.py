@@ -56,7 +56,7 @@ KINDS = NEEDED | frozenset({
     "bound", "has-tumour", "another", "may-come", "taken-as", "foreseeing", "may-arise", "beforehand", "remembered",
     "usual-effects", "are", "untaken", "awaited", "of-some", "of-known", "secondary-to",
     "warned", "warning", "watched", "ahead", "extensive", "patients", "womb-neck", "altering",
-    "answered-no",
+    "answered-no", "at-which",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has

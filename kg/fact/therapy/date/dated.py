@@ -40,7 +40,7 @@ from kg.fact.therapy.date.stop import (
 from kg.fact.therapy.date.stretch import first_day
 from kg.fact.therapy.date.time_origin import origins
 from kg.fact.therapy.date.visit import is_of_visit
-from kg.fact.therapy.date.which import act_dated, governing, past_origins
+from kg.fact.therapy.date.which import act_dated, governing, is_taken_up, past_origins
 from kg.fact.therapy.end.pause import held_dates
 from kg.fact.therapy.join import Unit
 from kg.mention.recognise import Sentence
@@ -85,10 +85,23 @@ def dates(context: Context, sentence: Sentence, found: list[Unit], candidates: l
             continue
         own = {n for _, m, n in dealt if m is not moment and not _ends_one(context, candidates, n, ends)}
         _place(context, sentence, candidates, Dealing(number, moment, leading, own if leading else set(), ends))
+    if len(candidates) > 1:
+        _begin_then(context, dealt, candidates)
     for candidate in past:
         candidate.start = None
     for number, token in spans + [(n, m.token) for _, m, n in dealt]:
         share(context, sentence, candidates, number, token)
+
+
+def _begin_then(context: Context, dealt: list[tuple[int, Moment, int]], candidates: list[Candidate]) -> None:
+    """`A en mai 2018, poursuivi jusqu'en mars 2020, date à laquelle B a été débuté`: what is told next began then."""
+    for _, moment, number in dealt:
+        following = candidates[number + 1] if number + 1 < len(candidates) else None
+        if following is None or following.generic or not candidates[number].last.end <= moment.token.start:
+            continue
+        begun = following.kind == "surgery" or not following.courses.isdisjoint(_TURNS_TO)
+        if begun and moment.token.end <= following.first.start and is_taken_up(context, moment):
+            following.start, following.begins = Told.of(moment, "start"), True
 
 
 def _tells_act(member: Member, candidates: list[Candidate]) -> bool:

@@ -38,9 +38,25 @@ def governing(context: Context, sentence: Sentence, dealt: list[Dealt], first: C
     opening = [
         k for k, m, n in dealt
         if m.token.kind != "relative-date" and m.token.end <= first.first.start
-        and (_opens(context, m) or _is_of_doing(context, sentence, m) or _is_of_decision(context, sentence, m, first))
+        and (
+            _opens(context, m)
+            or _is_of_doing(context, sentence, m)
+            or _is_of_decision(context, sentence, m, first)
+            or is_taken_up(context, m)
+        )
     ]  # fmt: skip
     return [d for d in dealt if not opening or d[0] >= opening[-1]]
+
+
+def is_taken_up(context: Context, moment: Moment) -> bool:
+    """`stable depuis mars 2018 jusqu'en mai 2020, date à laquelle A a été débuté`: whether a date is taken up as that on
+    which what is told next happened."""
+    return _at_which(context.reading.lexicon.lang).match(context.reading.folded, moment.token.end) is not None
+
+
+@lru_cache(maxsize=4)
+def _at_which(lang: str) -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{grammar(lang).any_of('at-which')})(?:(?<=')|(?![a-z-]))")
 
 
 def _is_of_doing(context: Context, sentence: Sentence, moment: Moment) -> bool:
