@@ -33,6 +33,7 @@ from kg.fact.therapy.exposure import exposure, total_gray
 from kg.fact.therapy.extent import Extent
 from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, finished, is_on_the_way, next_line
+from kg.fact.therapy.own_spread import spread_later
 from kg.fact.therapy.radiation.fraction import ADDED
 from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
 from kg.fact.therapy.target import Targets
@@ -93,6 +94,8 @@ def episodes(
         if draft.setting is None and (
             setting := implied_setting(context, draft, near[id(draft)], ranks, extent, turns)
         ):
+            if setting == "metastatic" and targets.several and spread_later(draft, extent, targets):
+                continue
             draft.setting, draft.basis = setting, "implied"
     places = [Place(name := episode_name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]
     at: dict[int, list[str]] = {}

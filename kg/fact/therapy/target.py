@@ -38,11 +38,22 @@ class Targets:
         if organs:
             here = [p.key for p in self._primaries if p.topography[:3] in organs and _same_side(sites, p)]
             return tuple(here) or tuple(m.key for m in self._metastases if (m.topography or "")[:3] in organs)
-        if not evidence:
-            return ()
-        start = evidence[0].start
-        key = self._owners.at(bisect_right(context.reading.sentences, start, key=_start) - 1, start)
-        return (key,) if key else ()
+        told = self.about(evidence[0].start) if evidence else None
+        return (told.key,) if told else ()
+
+    @property
+    def several(self) -> bool:
+        """Whether the case has more than one primary."""
+        return len(self._primaries) > 1
+
+    def about(self, start: int, here: bool | None = None) -> PrimaryTumour | None:
+        """The primary that the words at an offset are about; with `here` None where their sentence names none, or, when
+        it is false, where none is named up to it."""
+        sentence = bisect_right(self._context.reading.sentences, start, key=_start) - 1
+        if here is not None and not any(n == sentence or (n < sentence and not here) for n, _, _ in self._owners.named):
+            return None
+        key = self._owners.at(sentence, start)
+        return next((p for p in self._primaries if p.key == key), None)
 
 
 def _of_operation(context: Context, act: str | None) -> list[str]:
