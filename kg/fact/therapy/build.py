@@ -94,7 +94,7 @@ def episodes(
         if draft.setting is None and (
             setting := implied_setting(context, draft, near[id(draft)], ranks, extent, turns)
         ):
-            if setting == "metastatic" and targets.several and spread_later(draft, extent, targets):
+            if setting == "metastatic" and targets.last_found and spread_later(draft, extent, targets):
                 continue
             draft.setting, draft.basis = setting, "implied"
     places = [Place(name := episode_name(context, d), keys("tx", name), rank, basis) for d, rank, basis in ranked]

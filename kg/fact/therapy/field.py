@@ -24,6 +24,7 @@ _NAMED = frozenset({"drug", "regimen"})
 _GIVEN = frozenset({"radiation", "fraction", "course", "date", "setting", "cycle"})
 _SEEN = 30  # code points from an X-ray to what was seen on it
 _CLOSED = 4  # code points behind the answer of a field that ends its sentence
+_SIGN = 3  # code points behind an act in which the sign before its answer stands
 _ANSWER = 40  # behind an act, in which its field is answered
 _BOXES = re.compile(rf"{BOX}|{TICK}(?=\s)")
 # What those begin with, which is looked for first.
@@ -61,7 +62,8 @@ def is_field(context: Context, sentence: Sentence, candidate: Candidate, told: S
     start, end = candidate.first.start, candidate.last.end
     if fields.answered.match(folded, end, end + _ANSWER) or _is_film(sentence, candidate):
         return True
-    if _is_only_weighed(context, candidate):
+    behind = folded[end : end + _SIGN]
+    if (":" in behind or "=" in behind or ">" in behind) and _is_only_weighed(context, candidate):
         return True
     if context.once(has_boxes):
         return _unticked(folded, fields, start, end)
@@ -93,7 +95,8 @@ def _denied(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
         return True
     if _is_bare(candidate) and fields.barred.match(folded, candidate.last.end):
         return True
-    return _is_only_weighed(context, candidate)
+    behind = folded[candidate.last.end : candidate.last.end + _SIGN]
+    return (":" in behind or "=" in behind or ">" in behind) and _is_only_weighed(context, candidate)
 
 
 def _is_only_weighed(context: Context, candidate: Candidate) -> bool:
@@ -176,7 +179,7 @@ def _fields(lang: str) -> _Fields:
         beside=re.compile(NEXT_FIELD),
         answered=re.compile(rf"{asked}(?:{sign}(?:{no}|{open_})| (?:{no})(?<=[a-z0])){closed}"),
         barred=re.compile(rf"(?:\s?[:=])?\s(?:{words.any_of('barred')})(?![\w-])"),
-        weighed=re.compile(rf"\s?(?:[:=]|[-=]>|→)\s?(?:{words.any_of('proposed', 'answered-no', 'due')})(?![\w-])"),
+        weighed=re.compile(rf"\s?(?:[:=]|[-=]>)\s?(?:{words.any_of('proposed', 'answered-no', 'due')})(?![\w-])"),
         carried=re.compile(rf"\b(?:{words.any_of('carried')})\b"),
         affirmed=re.compile(rf"{asked}(?:{sign}|\s?)(?:(?:{yes}|{letter})\b|{TICK})"),
         ticked=re.compile(

@@ -17,12 +17,14 @@ def spread_later(draft: Draft, extent: Extent, targets: Targets) -> bool:
     if not extent.told or draft.line is not None:
         return False
     dated = draft.start or draft.end
-    own = targets.about(draft.position, here=not dated)
-    told = dated or (own.date if own else None)
-    if own is None or told is None:
+    began = when(dated.edtf).latest if dated else ""
+    if began > targets.last_found:
         return False
-    began = when(told.edtf).latest
-    return all(_is_of_later(place, own, began, targets) for place in extent.told)
+    own = targets.about(draft.position, here=not dated)
+    if own is None or not (began or own.date):
+        return False
+    began = began or (own.date.latest if own.date else "")
+    return not [place for place in extent.told if not _is_of_later(place, own, began, targets)]
 
 
 def _is_of_later(place: Place, own: PrimaryTumour, began: str, targets: Targets) -> bool:

@@ -23,6 +23,9 @@ class Targets:
         self._primaries = [p for p in primaries if p.status in _TREATED]
         self._metastases = [m for m in metastases if m.status in _TREATED]
         self._owners = Owners(context, self._primaries)
+        found = [p.date.earliest for p in self._primaries if p.date]
+        self.last_found = max(found) if len(self._primaries) > 1 and found else ""
+        """The day on which the last of several primaries was found, empty where there are not several."""
 
     def of(self, kind: str, concept: str | None, sites: Sequence[Site], evidence: Sequence[Span]) -> tuple[str, ...]:
         """The keys of the tumours that an episode treats; none where the report leaves it open.
@@ -38,22 +41,23 @@ class Targets:
         if organs:
             here = [p.key for p in self._primaries if p.topography[:3] in organs and _same_side(sites, p)]
             return tuple(here) or tuple(m.key for m in self._metastases if (m.topography or "")[:3] in organs)
-        told = self.about(evidence[0].start) if evidence else None
-        return (told.key,) if told else ()
-
-    @property
-    def several(self) -> bool:
-        """Whether the case has more than one primary."""
-        return len(self._primaries) > 1
+        if not evidence:
+            return ()
+        start = evidence[0].start
+        key = self._owners.at(bisect_right(context.reading.sentences, start, key=_start) - 1, start)
+        return (key,) if key else ()
 
     def about(self, start: int, here: bool | None = None) -> PrimaryTumour | None:
         """The primary that the words at an offset are about; with `here` None where their sentence names none, or, when
         it is false, where none is named up to it."""
         sentence = bisect_right(self._context.reading.sentences, start, key=_start) - 1
-        if here is not None and not any(n == sentence or (n < sentence and not here) for n, _, _ in self._owners.named):
+        named = self._owners.named
+        if here is not None and (not named or named[0][0] > sentence):
+            return None
+        if here and not [n for n in named if n[0] == sentence]:
             return None
         key = self._owners.at(sentence, start)
-        return next((p for p in self._primaries if p.key == key), None)
+        return [p for p in self._primaries if p.key == key][0]
 
 
 def _of_operation(context: Context, act: str | None) -> list[str]:
