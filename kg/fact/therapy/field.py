@@ -35,8 +35,9 @@ _LINE_OF_BOXES = re.compile(rf"[\s•*-]*(?:[^\n:]{{1,40}}:\s?)?(?:{BOX}|{TICK})
 
 class _Fields(NamedTuple):
     """The patterns of a language: the label of the next column; a field answered with no, with a contraindication, with
-    what tells the act as refused or only weighed; that an act was done; a field answered with yes; one with boxes for both answers, the one for no ticked or none of them; a service before an act; a doctor
-    before and behind one; what leads to one in prose."""
+    what tells the act as refused or only weighed; that an act was done; a field answered with yes; one with boxes for
+    both answers, the one for no ticked or none of them; a service before an act; a doctor before and behind one; what
+    leads to one in prose."""
 
     beside: re.Pattern[str]
     answered: re.Pattern[str]

@@ -57,7 +57,7 @@ class Targets:
         if here and not [n for n in named if n[0] == sentence]:
             return None
         key = self._owners.at(sentence, start)
-        return [p for p in self._primaries if p.key == key][0]
+        return next((p for p in self._primaries if p.key == key), None)
 
 
 def _of_operation(context: Context, act: str | None) -> list[str]:

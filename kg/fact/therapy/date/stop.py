@@ -66,7 +66,9 @@ def ends_later(sentence: Sentence, act: Candidate, candidate: Candidate) -> bool
     that act, begun on a date before both."""
     if not (candidate.generic and act.courses & _BEGINS and candidate.courses & _ENDS):
         return False
-    return any(t.value in _ENDS and t.start >= act.last.end and _lasted_behind(sentence, t) for t in sentence.of("course"))
+    return any(
+        t.value in _ENDS and t.start >= act.last.end and _lasted_behind(sentence, t) for t in sentence.of("course")
+    )
 
 
 def _lasted_behind(sentence: Sentence, end: Token) -> bool:

@@ -131,7 +131,9 @@ def _is_due(context: Context, sentence: Sentence, candidate: Candidate) -> bool:
 def _runs(context: Context, candidate: Candidate) -> bool:
     """`Scanner sous A à faire`: whether an act is told as what something else is to be done under."""
     start = candidate.first.start
-    return _under(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _BEHIND), start) is not None
+    return (
+        _under(context.reading.lexicon.lang).search(context.reading.folded, max(0, start - _BEHIND), start) is not None
+    )
 
 
 @lru_cache(maxsize=4)
