@@ -49,7 +49,7 @@ def governing(context: Context, sentence: Sentence, dealt: list[Dealt], first: C
 
 
 def is_taken_up(context: Context, moment: Moment) -> bool:
-    """`stable de mars 2018 à mai 2020, date à laquelle A a été débuté`: whether a date is taken up as that on which what
+    """`stable de mars 2018 à mai 2020, date à laquelle A débute`: whether a date is taken up as that on which what
     is told next happened."""
     return _at_which(context.reading.lexicon.lang).match(context.reading.folded, moment.token.end) is not None
 
