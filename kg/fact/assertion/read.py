@@ -110,7 +110,7 @@ def _definite(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     return (
         re.compile(rf"\s(?:{article})"),
         re.compile(rf"(?:,|\s(?:{words.any_of('pair')}))\s(?:{article})(?:[a-z'-]+\s){{0,2}}\Z"),
-        re.compile(rf"\s(?:[\w'-]+\s){{0,3}}?(?:{words.any_of('verb')})\b"),
+        re.compile(rf"\s(?:[\w'-]+\s){{0,3}}?(?:{words.any_of('verb', 'faring')})\b"),
     )
 
 

@@ -60,10 +60,11 @@ def _diffuse(context: Context, sentence: Sentence, token: Token) -> str | None:
 
 
 def _of_examination(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> str | None:
+    """The organ of the examination that showed a response; the pelvis is no bone there (`IRM du bassin : RC`)."""
     if "procedure" not in sentence.kinds:
         return None
     places = imaged_organ(context, sentence, token, named) or _scanned(context, sentence, token, named)
-    return next((coarse(context, place.site) for place in places), None)
+    return next((coarse(context, place.site) for place in places if not place.weak), None)
 
 
 def _scanned(context: Context, sentence: Sentence, token: Token, named: Sequence[Place]) -> list[Place]:

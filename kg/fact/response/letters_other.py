@@ -5,11 +5,14 @@ RP`, `masse RP de 6 cm`)."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.fact.assertion.certainty import is_imaging
 from kg.fact.context import Context
 from kg.fact.response.gone import LESIONS
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
+from kg.mention.stage_words import any_of_kinds, stage_words
 from kg.mention.token import THERAPY_KINDS, Token
 
 _BULLET = 3  # from the beginning of a sentence to its first word
@@ -20,6 +23,7 @@ _INVOLVED = re.compile(r"\d\s?n\+")
 _SIZE = re.compile(r"\s(?:[a-z]{1,3}\s)?\d")  # behind a mass: `RP 6 cm`, `RP de 6 cm`
 _ANSWERS = frozenset({"answer", "response"})
 _TOLD = 8  # code points from letters and their colon to what they stand for: `RP : réponse hépatique`
+_REGIONS = frozenset({"node", "region", "bone"})  # nodes are told of the bone beside them: `iliaques`
 _COMPLETE, _BEHIND = frozenset({"rc", "cr"}), frozenset({"rp"})
 
 
@@ -69,15 +73,38 @@ def _is_nodal(context: Context, token: Token) -> bool:
 
 def _of_place(context: Context, sentence: Sentence, token: Token) -> bool:
     """`curage RP`, `liposarcome RP`, `masse RP de 6 cm`: letters behind an operation, a tumour or a mass with its
-    size."""
+    size; `RP libre`, `ADP RP et iliaques`: letters that are free, or nodes are told of beside another region."""
+    if _free(context.reading.lexicon.lang).match(context.reading.folded, token.end):
+        return True
     before = next((t for t in reversed(sentence.tokens) if t.end <= token.start), None)
     if before is None or token.start - before.end > 1:
         return False
     if before.means("procedure") is not None:
         return not is_imaging(context, before)
+    if _is_nodal(context, before) and _beside_region(context, sentence, token):
+        return True
     sized = _SIZE.match(context.reading.folded, token.end) is not None
     if before.kind == "morphology":
         return before.value not in LESIONS or sized
     return sized and (
         before.value in LESIONS or before.kind in ("lesion", "pathological") or _is_nodal(context, before)
     )
+
+
+def _beside_region(context: Context, sentence: Sentence, token: Token) -> bool:
+    """` et iliaques`: whether the adjective of another region of nodes is joined to letters."""
+    joined = _joined(context.reading.lexicon.lang).match(context.reading.folded, token.end)
+    if joined is None:
+        return False
+    region = next((t for t in sentence.of("site") if t.start == joined.end()), None)
+    return region is not None and "adj" in region.flags and context.concepts[region.value]["kind"] in _REGIONS
+
+
+@lru_cache(maxsize=4)
+def _free(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of_kinds(stage_words(lang), 'spared', 'unremarkable')})(?![a-z'])")
+
+
+@lru_cache(maxsize=4)
+def _joined(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{grammar(lang).any_of('pair')})\s")

@@ -26,6 +26,9 @@ _COLON = re.compile(r" ?: ?")
 _OPENS = ",;:.("  # what a clause may follow
 _BULLETS = " -*+"
 _BRACKETED = re.compile(r"\s?\(")  # `progression (foie)`
+_ANY_KIND = frozenset({"neoplasm", "metastasis"})  # words for a tumour of any kind
+_MALIGNANT = "/3"
+_NAMED = 14  # from the kind of a tumour to the organ in its name: ` lobulaire du `
 _FINDING = frozenset({"lesion", "spread", "number", "quantity", "side", "new", "node", "nodes"})
 _FOUND_TOO = frozenset({"lesion", "spread", "node", "nodes"})  # nouns for what is seen beside a progression
 _CLOSES = re.compile(r"\s?(?:[),;+]|[a-z])")  # behind a site in brackets, not its measure: `RP (foie -60 %, ...)`
@@ -68,10 +71,7 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             break
         if len(gap) > (_LISTED if found else _SCANNED if shown else _SITE) or (found and not place.listed):
             break
-        if any(
-            t.means("morphology") and t.kind == "morphology" and t.means("morphology") not in ("neoplasm", "metastasis")
-            for t in between
-        ):
+        if any(_is_kind(t) for t in between):
             break
         found.append(place)
     if not found:
@@ -82,13 +82,32 @@ def sites_of(context: Context, sentence: Sentence, token: Token, named: Sequence
             and not any(m in _behind_colon(context, sentence, before[-1], token) for m in ".,;:(")
         ):
             between = [t for t in sentence.tokens if before[-1].end <= t.start < token.start]
-            if not _examined(context, sentence, before) and not any(
-                t.kind in _PARTING for t in between
-            ):  # `scanner thoracique : progression`
+            if (
+                not _examined(context, sentence, before)  # `scanner thoracique : progression`
+                and not any(t.kind in _PARTING for t in between)
+                and not _names_tumour(context, sentence, before[-1])
+            ):
                 found = list_before(context, sentence, before, token)
     if found and token.means("response") == "PD":
         found += _elsewhere(context, sentence, token, found[-1], named)
     return [p for p in found if (not p.weak or part_is_named(context, sentence, token, p)) and _told_of(context, p)]
+
+
+def _names_tumour(context: Context, sentence: Sentence, place: Place) -> bool:
+    """`cancer du sein en progression`: whether a site before a response belongs to the name of the tumour."""
+    return any(
+        0 <= place.start - t.end <= _NAMED
+        and _is_kind(t)
+        and context.concepts[t.means("morphology") or ""]["icdo3"].endswith(_MALIGNANT)
+        and not any(mark in context.reading.folded[t.end : place.start] for mark in _OPENS)
+        for t in sentence.of("morphology")
+    )
+
+
+def _is_kind(token: Token) -> bool:
+    """Whether a word tells the kind of a tumour, no more than that there is one."""
+    concept = token.means("morphology")
+    return token.kind == "morphology" and concept is not None and concept not in _ANY_KIND
 
 
 def _seen_beside(between: Sequence[Token]) -> bool:

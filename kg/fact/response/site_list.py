@@ -17,6 +17,7 @@ from kg.mention.token import Token
 
 _LISTED = 16  # from one site of a list to the next
 _SITE_BEFORE = 24  # from a site to the word after it: `lésions osseuses en progression`
+_COURSES = frozenset({"response", "evolving", "growth", "gone"})
 _SIZED = 4  # from a site to the size of what is there: ` de 9 mm`
 # what may stand behind the last site of a list: `foie, os après 4 cures`
 _GOING_ON = DATE_KINDS | {"after", "procedure", "with", "site"}
@@ -63,9 +64,10 @@ def tells_else(context: Context, sentence: Sentence, gap: str, place: Place) -> 
 
 
 def _is_told_of(sentence: Sentence, place: Place) -> bool:
-    """Whether a response is told right before a site, no `et` between."""
+    """Whether a response, or a course by another word, is told right before a site, no `et` between: `évolution
+    hépatique, os stable`."""
     before = [t for t in sentence.tokens if t.end <= place.start and place.start - t.end <= _SITE_BEFORE]
-    told = next((i for i, t in enumerate(before) if t.kind == "response"), None)
+    told = next((i for i, t in enumerate(before) if t.kind in _COURSES), None)
     return told is not None and all(t.kind != "with" for t in before[told:])
 
 

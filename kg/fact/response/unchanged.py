@@ -33,6 +33,20 @@ def is_disease(context: Context, token: Token) -> bool:
     return token.kind in ("spread", "disease") or token.value in LESIONS
 
 
+def of_small_nodule(context: Context, sentence: Sentence, token: Token) -> bool:
+    """`micronodule pulmonaire stable`: whether the lesion told last before a course is one too small to be the disease;
+    not several, which may be metastases."""
+    lesion = next((t for t in reversed(sentence.of("morphology")) if t.end <= token.start), None)
+    if lesion is None or token.start - lesion.end > _NAMED:
+        return False
+    return context.reading.folded[lesion.start : lesion.end] in _small(context.reading.lexicon.lang)
+
+
+@lru_cache(maxsize=4)
+def _small(lang: str) -> frozenset[str]:
+    return frozenset(grammar(lang).forms.get("small-nodule", ()))
+
+
 def _before(context: Context, sentence: Sentence, words: Token) -> bool:
     """Whether lesions are told right before, and nothing else behind: not `une masse, sans modification de la peau`."""
     folded = context.reading.folded

@@ -20,7 +20,7 @@ from kg.fact.response.letters import letters_tell
 from kg.fact.response.scope import awaited, confirmed, out_of_reach
 from kg.fact.response.subject import said_of_other
 from kg.fact.response.titled import is_option
-from kg.fact.response.unchanged import is_disease, unchanged
+from kg.fact.response.unchanged import is_disease, of_small_nodule, unchanged
 from kg.fact.response.weak import said_of_tumour
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -162,6 +162,8 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
     if said_of_other(context, sentence, token) or awaited(context, sentence, token):
         return False
     if is_option(context, sentence, token) or is_foreseen(context, sentence, token):
+        return False
+    if token.means("response") == "SD" and of_small_nodule(context, sentence, token):
         return False
     if sentence.index in context.apart and context.of_others(sentence, token.start) == "family":
         return False

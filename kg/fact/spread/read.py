@@ -22,6 +22,7 @@ from kg.fact.site import ANY, NODES, Place
 from kg.fact.specimen.sample import Sample
 from kg.fact.spread.bone_scan import scanned_bones
 from kg.fact.spread.brain_imaged import imaged_brain
+from kg.fact.spread.conditional_denial import is_condition
 from kg.fact.spread.course import recurrence, stated_m1, told_with_tumour
 from kg.fact.spread.denial import denied
 from kg.fact.spread.fluid import doubted_effusion, fluid, signed
@@ -88,6 +89,7 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
     ]
+    found = [s for s in found if s.level != "refuted" or not is_condition(context, s)]
     return sorted([_of_specimen(context, s) for s in found], key=in_text)
 
 
