@@ -8,7 +8,7 @@ from typing import Any
 from kg.fact.case import Case, Derivation, Item, Span
 from kg.text.edit import Edited
 
-_HOLDING = (Span, tuple, Item, Derivation)  # values that are spans or may hold some
+_HOLDING = (tuple, Item, Derivation)  # values that may hold spans
 
 
 def in_source(case: Case, page: Edited) -> Case:
@@ -20,18 +20,22 @@ def in_source(case: Case, page: Edited) -> Case:
 
 
 def _moved(value: Any, page: Edited) -> Any:
-    """A span, or what holds some at any depth, moved to the original text; in loops, as there are many."""
-    if isinstance(value, Span):
-        start, end = page.origin(value.start, value.end)
-        return Span(start, end, *value[2:])
+    """What holds spans at any depth, with each moved to the original text; in loops, as there are many."""
+    begins, ends = page.begins, page.ends
     if isinstance(value, tuple):
         members = list(value)
         for i, each in enumerate(value):
-            if isinstance(each, _HOLDING):
+            if isinstance(each, Span):
+                members[i] = Span(begins[each[0]], ends[each[1] - 1], *each[2:])
+            elif isinstance(each, _HOLDING):
                 members[i] = _moved(each, page)
         return tuple(members)
     parts: dict[str, Any] = {}
     for name in value.__dataclass_fields__:
         part = getattr(value, name)
-        parts[name] = _moved(part, page) if part and isinstance(part, _HOLDING) else part
+        if isinstance(part, Span):
+            part = Span(begins[part[0]], ends[part[1] - 1], *part[2:])
+        elif part and isinstance(part, _HOLDING):
+            part = _moved(part, page)
+        parts[name] = part
     return type(value)(**parts)

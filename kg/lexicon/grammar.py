@@ -6,7 +6,7 @@ They stand in `grammar.tsv` of the language's folder, by kind; docs/languages.md
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.errors import TableError
@@ -72,6 +72,7 @@ class Grammar:
     respelled: Mapping[str, str]  # what two usages of the language spell differently: `tumour` -> `tumor`
     alike: Mapping[str, str]  # letters that are taken for others by a slip: `ph` -> `f`
     empty: frozenset[str]  # words of a term that tell nothing: they take no plural
+    _plurals: dict[str, str] = field(default_factory=dict)  # by word, as they are asked for
 
     def has(self, kind: str) -> bool:
         """Whether the language has the trait that the kind names (`head-last`, `month-first` ...)."""
@@ -92,6 +93,12 @@ class Grammar:
 
     def plural(self, word: str) -> str:
         """The regular plural of a folded word; the word itself where it has none."""
+        known = self._plurals.get(word)
+        if known is None:
+            known = self._plurals[word] = self._plural(word)
+        return known
+
+    def _plural(self, word: str) -> str:
         if word in self.empty or len(word) < 3 or not word.isalpha():
             return word
         for size in range(min(len(word), 4), -1, -1):

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from kg.collection import no_collection
 from kg.lexicon.concept import Concept, shipped_concepts
 from kg.lexicon.entry import Entry, codes, entries_of, labels, new_words, vocabulary_files
 from kg.lexicon.grammar import grammar
@@ -36,7 +37,7 @@ def _meaning(entries: tuple[Entry, ...]) -> Meaning:
     return first.kind, first.value, "", first.flags, tuple((e.kind, e.value) for e in entries[1:]), "lexicon"
 
 
-def _bare_article(entries: tuple[Entry, ...]) -> bool:
+def _bare_article(entries: Sequence[Entry]) -> bool:
     """`un`, `une`: articles far more often than numbers; the dates and rhythms that count with them read them alone."""
     return entries[0].kind == "number" and "weak" in entries[0].flags
 
@@ -102,12 +103,14 @@ class Lexicon:
         meanings, cased = self.meanings, self.cased
         hits: list[Found] = []
         end_of_last = 0
-        # matches come by their end, so that of those that begin at one place the longest stays
-        longest = {m[0]: m for m in matches if m[2] not in cased or self._cased(text, *m)}
+        longest: dict[int, tuple[int, Meaning | None]] = {}
+        for start, end, number in matches:  # by their end, so that of those that begin at one place the longest stays
+            meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
+            if meaning or number not in cased:
+                longest[start] = (end, meaning)
         for start in sorted(longest):
             if start >= end_of_last:
-                _, end, number = longest[start]
-                meaning = meanings[number] if number not in cased else self._cased(text, start, end, number)
+                end, meaning = longest[start]
                 if meaning:
                     end_of_last = end - 2
                     hits.append((start, end_of_last, meaning))
@@ -133,6 +136,7 @@ class Lexicon:
         return by_surface.get(text[start : end - 2]) or by_surface.get("")
 
 
+@no_collection()  # hundreds of thousands of entries, none of which refers to another
 def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Concept]) -> Lexicon:
     """A lexicon of the given vocabulary files; where two files have the same form, the earlier file's meaning leads.
 
@@ -162,8 +166,7 @@ def compile_lexicon(lang: str, files: Iterable[Path], concepts: Mapping[str, Con
     for entries in forms.values():
         if len(entries) > 1:
             entries.sort(key=lambda e: _weakness(e, concepts))
-    ordered = {spelling: tuple(forms[spelling]) for spelling in sorted(forms)}
-    ordered = {s: entries for s, entries in ordered.items() if not _bare_article(entries)}
+    ordered = {s: tuple(entries) for s in sorted(forms) if not _bare_article(entries := forms[s])}
     mentioned = _mentioned(ordered, learnt)
     patterns = [*sorted(mentioned), *(spelling for spelling in ordered if spelling not in mentioned)]
     automaton = CharwiseDoubleArrayAhoCorasick([f" {spelling} " for spelling in patterns])

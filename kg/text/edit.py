@@ -21,8 +21,8 @@ class Edited:
     """A text and, for each of its characters, where its origin begins and ends; no offsets where nothing changed."""
 
     text: str
-    _begins: array[int] = field(default_factory=lambda: array("l"))
-    _ends: array[int] = field(default_factory=lambda: array("l"))
+    begins: array[int] = field(default_factory=lambda: array("l"))
+    ends: array[int] = field(default_factory=lambda: array("l"))
 
     @classmethod
     def of(cls, text: str, other: str) -> Edited:
@@ -31,18 +31,18 @@ class Edited:
 
     def written(self, other: str) -> Edited:
         """This text in other characters, each one for the one at its place."""
-        return Edited(other, self._begins, self._ends) if self._begins else Edited.of(self.text, other)
+        return Edited(other, self.begins, self.ends) if self.begins else Edited.of(self.text, other)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original text that a stretch of this one, not empty, was made from."""
-        if not self._begins:
+        if not self.begins:
             return start, end
-        return self._begins[start], self._ends[end - 1]
+        return self.begins[start], self.ends[end - 1]
 
     @property
     def is_original(self) -> bool:
         """Whether nothing was changed."""
-        return not self._begins
+        return not self.begins
 
     def edited(self, edits: Iterable[Edit]) -> Edited:
         """This text with further edits, which are in order and do not overlap."""
@@ -64,5 +64,5 @@ class Edited:
 
     def _keep(self, begins: array[int], ends: array[int], start: int, end: int) -> None:
         """Add the offsets of a stretch that stays as it is."""
-        begins.extend(self._begins[start:end] if self._begins else range(start, end))
-        ends.extend(self._ends[start:end] if self._ends else range(start + 1, end + 1))
+        begins.extend(self.begins[start:end] if self.begins else range(start, end))
+        ends.extend(self.ends[start:end] if self.ends else range(start + 1, end + 1))

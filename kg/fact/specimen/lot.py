@@ -69,8 +69,10 @@ class Lots:
         named = list(name.finditer(folded))
         lines = {m["lot"] for m in named if m.start() == 0 or text[m.start() - 1] == "\n"}
         named = [m for m in named if m["lot"] in lines]  # `Dr A. Martin` is none
+        if len(lines) < _SEVERAL:
+            return []
         told = list(block.finditer(folded))
-        if len(lines) < _SEVERAL or (len(lines) == len(named) and not told):
+        if len(lines) == len(named) and not told:
             return []
         found = [_Told(m.end(), m["lot"], self._report(m.start()), False) for m in named]
         names = {(t.report, t.name) for t in found}

@@ -74,10 +74,10 @@ def of_same_time(drafts: Sequence[Draft], candidate: Candidate) -> Draft | None:
     if not start and not end:
         return None
     for draft in drafts:
-        if draft.last == candidate.sentence.index or not (draft.start or draft.end):
-            continue
-        same = (start and _month(draft.start) == start) or (end and _month(draft.end) == end)
-        if same and draft.concepts == candidate.concepts:
+        begun, ended = draft.start, draft.end
+        begins = start and begun and begun.edtf.startswith(start) and "~" not in begun.edtf
+        ends = end and ended and ended.edtf.startswith(end) and "~" not in ended.edtf
+        if (begins or ends) and draft.last != candidate.sentence.index and draft.concepts == candidate.concepts:
             return draft
     return None
 

@@ -14,6 +14,7 @@ _AGAINST_TUMOUR = drug_group("against-tumour")
 _SUPPRESSING = drug_group("suppressing")
 _NO_TUMOUR = drug_group("no-tumour")
 _OF_PLAN = drug_group("of-plan")
+_SUBSTANCE = 7  # characters of an ATC code to its last level
 
 
 def drug_kind(context: Context, concept: str) -> str | None:
@@ -34,6 +35,12 @@ def drug_kind(context: Context, concept: str) -> str | None:
 def is_other_drug(context: Context, token: Token) -> bool:
     """Whether a word names a drug that is no part of a cancer therapy."""
     return token.kind == "drug" and drug_kind(context, token.value) is None
+
+
+def names_group(context: Context, concept: str) -> bool:
+    """Whether a drug word may name a group: it has an ATC code that is not that of a substance."""
+    row = context.concepts.get(concept)
+    return row is not None and 0 < len(row["atc"]) < _SUBSTANCE
 
 
 def is_group(context: Context, group: str, drug: str) -> bool:

@@ -25,7 +25,7 @@ from kg.fact.therapy.after_relapse import (
 from kg.fact.therapy.again import during, ends_later, given_again, of_same_time
 from kg.fact.therapy.candidate import Candidate, is_less_precise
 from kg.fact.therapy.draft import Draft
-from kg.fact.therapy.drug_kind import is_group
+from kg.fact.therapy.drug_kind import is_group, names_group
 from kg.fact.therapy.end.running import after_harm, follows_counted, in_cycle, is_left_alone, is_rest, left_over
 from kg.fact.therapy.operation.retold import apart
 from kg.fact.therapy.told_together import STARTS, told_apart, told_together
@@ -61,9 +61,10 @@ def same_drugs(context: Context, drafts: list[Draft], candidate: Candidate, turn
     if (candidate.start or candidate.end) and (known := of_same_time(drafts, candidate)):
         return known
     given = candidate.concepts - with_role("companion") or candidate.concepts
+    groups = all(names_group(context, concept) for concept in given)
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
-        if not draft.drugs or not _may_repeat(context, draft, given):
+        if not draft.drugs or not _may_repeat(context, draft, given, groups):
             continue
         since = drafts[place + 1 :]
         later = [d for d in since if not d.tentative and d.kind not in CARE and _is_later(d, draft, candidate)]
@@ -92,13 +93,14 @@ def _is_later(other: Draft, draft: Draft, candidate: Candidate) -> bool:
     return other.sentence != draft.sentence or (to_follow and candidate.setting == "adjuvant")
 
 
-def _may_repeat(context: Context, draft: Draft, given: frozenset[str]) -> bool:
-    """Whether the drugs of a telling may be those of an episode: some of them, by a vaguer name or their class."""
+def _may_repeat(context: Context, draft: Draft, given: frozenset[str], groups: bool) -> bool:
+    """Whether the drugs of a telling may be those of an episode: some of them, by a vaguer name or their class (which
+    `groups` says that all of them may be)."""
     known = draft.concepts
     return (
         given <= known
-        or _is_subtype(given, known)
-        or _are_groups(context, given, known)
+        or (len(given) == len(known) == 1 and _is_subtype(*given, *known))
+        or (groups and _are_groups(context, given, known))
         or (draft.tentative and known <= given)
     )
 
@@ -211,11 +213,8 @@ def _other_regimen(draft: Draft, candidate: Candidate, turns: Turns) -> bool:
     return (follows and timed) or (candidate.start is not None and worse_since(draft, candidate, turns))
 
 
-def _is_subtype(given: frozenset[str], known: frozenset[str]) -> bool:
-    """Whether the one drug of a telling is the one known, told with or without its subtype."""
-    if len(given) != 1 or len(known) != 1:
-        return False
-    (a,), (b,) = given, known
+def _is_subtype(a: str, b: str) -> bool:
+    """Whether a drug is another one, told with or without its subtype."""
     return is_less_precise(a, b) or is_less_precise(b, a)
 
 
