@@ -45,7 +45,8 @@ def read_ann(path: Path, text: str = "") -> dict[tuple[str, Parts], str | None]:
     Parts with nothing but blanks and line ends between them in the text of the report are one.
 
     Raises:
-        BratError: a file that cannot be read, or a mention without offsets.
+        BratError: a file that cannot be read, a mention without offsets, or one whose words do not stand at its place
+            in the text: then the file is of another text, or of one with other line ends.
     """
     try:
         lines = path.read_bytes().decode("utf-8").splitlines()
@@ -59,7 +60,10 @@ def read_ann(path: Path, text: str = "") -> dict[tuple[str, Parts], str | None]:
             name, _, where = cells[1].partition(" ")
             kind = _KINDS.get(name.lower()[:5])
             if kind:
-                mentions[cells[0]] = (kind, _joined(_parts(where, f"{path}:{number}"), text))
+                parts = _parts(where, f"{path}:{number}")
+                if text:
+                    _require_words(parts, "".join(cells[2:3]), text, f"{path}:{number}")
+                mentions[cells[0]] = (kind, _joined(parts, text))
         elif line.startswith("#") and len(cells) > 2 and cells[1]:
             code = cells[2].strip()
             if _CODE.fullmatch(code):
@@ -75,6 +79,15 @@ def _parts(where: str, place: str) -> Parts:
         raise BratError(
             "a mention without start and end", place=place, remedy="write `T1<TAB>type start end<TAB>text`"
         ) from None
+
+
+def _require_words(parts: Parts, words: str, text: str, place: str) -> None:
+    """Refuse a mention outside the text, or of other words than it quotes, blanks and line ends aside."""
+    inside = all(0 <= start < end <= len(text) for start, end in parts)
+    there = "".join("".join(text[start:end] for start, end in parts).split())
+    if not inside or (words and "".join(words.split()) != there):
+        raise BratError("the words of a mention do not stand at its place in the report", place=place,
+                        remedy="give the very text that was annotated, line ends included")  # fmt: skip
 
 
 def _joined(parts: Parts, text: str) -> Parts:

@@ -74,6 +74,23 @@ def test_a_mention_without_offsets_is_an_error_at_its_line(tmp_path: Path) -> No
     assert error.value.place.endswith(":2")
 
 
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [("4 13", "tumeur"), ("5 14", "carcinome"), ("4 900", "carcinome"), ("4 900", ""), ("9 4", ""), ("-3 2", "")],
+)
+def test_a_mention_of_another_text_is_an_error_at_its_line(tmp_path: Path, where: str, words: str) -> None:
+    path = written(tmp_path, "T1\tMorphology 4 13\tcarcinome", f"T2\tMorphology {where}\t{words}")
+    with pytest.raises(BratError) as error:
+        read_ann(path, "Vu. carcinome du foie")
+    assert error.value.place.endswith(":2")
+    assert "carcinome" not in str(error.value)
+
+
+def test_blanks_and_line_ends_between_the_words_of_a_mention_may_differ(tmp_path: Path) -> None:
+    path = written(tmp_path, "T1\tMorphology 4 13;15 26\tcarcinome infiltrant ")
+    assert read_ann(path, "Vu. carcinome\r\ninfiltrant .") == {("morphology", ((4, 26),)): None}
+
+
 def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_bytes(b"T1\tMorphology 0 9\t\xe9\n")
     with pytest.raises(BratError):

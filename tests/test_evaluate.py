@@ -170,6 +170,16 @@ def test_a_damaged_gold_file_is_refused_by_its_place(tmp_path: Path, capsys: pyt
     assert "KG121" in capsys.readouterr().err
 
 
+def test_two_files_of_one_case_are_refused_for_it_would_count_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.json").write_text(json.dumps(facts()), encoding="utf-8")
+    assert main(["eval", "facts", str(tmp_path), str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("KG121: the same case as in a.json | at ")
+
+
 @pytest.mark.parametrize(
     ("tables", "said"),
     [

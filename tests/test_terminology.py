@@ -146,6 +146,8 @@ def test_a_word_is_added_without_code(tmp_path: Path) -> None:
         (b"concept\tforms\tforms\tflags\nliver\tfoigrandou\t\t\n", "two columns forms", ":1:1"),
         (b"concept\tforms\tflags\nliver\t\tfoigrandou\tabbr\n", "4 cells for 3 columns", ":2:1"),
         (b"concept\tforms\tflags\nliver\tfoigrandou\tabrr\n", "unknown flag abrr", ":2:1"),
+        (b"concept\tforms\tflags\nliver\tfoigrandou|!!\t\n", "a form without a letter or digit", ":2:1"),
+        (b"concept\tforms\tflags\nliver\tfoi{gran;d\t\n", "a brace without its other one", ":2:1"),
         (b"# nothing\n", "the table has no header row", ":1:1"),
     ],
 )

@@ -146,6 +146,7 @@ def test_nothing_kept_is_an_error_and_nothing_of_it_is_used(tmp_path: Path, cach
     with pytest.raises(TermsFileError, match="no term is left"):
         import_terms(files.ncit_flat(tmp_path), cache, langs=["fr"])
     assert sources(open_cache(cache)) == []
+    assert open_cache(cache).execute("SELECT count(*) FROM sources").fetchone() == (0,)
 
 
 def test_a_cache_that_is_none_is_one_line(tmp_path: Path) -> None:

@@ -106,14 +106,14 @@ def sources_command(cache: Path | None) -> int:
 
 @command.command("search", short_help="The concepts that a text names.", epilog=EXIT_CODES)
 @click.argument("text")
-@click.option("--group", default="", type=click.Choice(["", *GROUPS.values()]), help="Only this semantic group.")
+@click.option("--group", type=_GROUP, help="Only this semantic group.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most results.")
 @_CACHE
-def search_command(text: str, group: str, limit: int, cache: Path | None) -> int:
+def search_command(text: str, group: str | None, limit: int, cache: Path | None) -> int:
     """Find the concepts that TEXT names, in any language: exact, normalised, variant, then what begins with it."""
     from kg.terms.show import search, search_text
 
-    found = search(text, _opened(cache), group, limit)
+    found = search(text, _opened(cache), group or "", limit)
     click.echo(search_text(found) if found else f"NIL: no term is {text!r} or a regular variant of it", nl=not found)
     return FINE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.errors import InputError
 from kg.evaluate.annotated import report_of, report_sources
 from kg.evaluate.facts import FactScore, Rules, score_case
-from kg.evaluate.gold import check_proofs, read_gold
+from kg.evaluate.gold import GoldError, check_proofs, read_gold
 from kg.export.facts import all_facts
 from kg.fact.case import Case, Item
 from kg.fact.read import read_case
@@ -34,6 +34,7 @@ def evaluate_facts(
         raise InputError("no case facts here", place=gold, remedy="give a folder with ID.json files")
     score = FactScore()
     annotated = [read_gold(path) for path in files]
+    _require_once(files, [wanted["case"] for wanted in annotated])
     sources = report_sources(texts)
     for done, (path, wanted) in enumerate(zip(files, annotated, strict=True), 1):
         report = read_report(report_of(wanted["case"], sources, texts), lang=lexicon.lang)
@@ -42,6 +43,14 @@ def evaluate_facts(
         score_case(score, wanted, found_facts(case), report.text, rules_of(case))
         progress(done, len(files))
     return score
+
+
+def _require_once(files: Sequence[Path], cases: Sequence[str]) -> None:
+    """Refuse two files of one case, which would count twice."""
+    for number, case in enumerate(cases):
+        if case in cases[:number]:
+            first = files[cases.index(case)].name
+            raise GoldError(f"the same case as in {first}", place=files[number], remedy="keep one of the two")
 
 
 def found_facts(case: Case) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
     A file has the columns `concept forms flags` (the kind is the concept's group) or `kind value forms flags`.
 
     Raises:
-        TableError: an unknown concept or flag.
+        TableError: an unknown concept or flag, or a form that could not be found.
     """
     for number, row in read_table(path, "forms", "flags"):
         place = f"{path}:{number}:1"
@@ -122,7 +122,11 @@ def read_forms(path: Path, concepts: Mapping[str, Concept], lang: str) -> Iterat
         if flags - FLAGS:
             raise TableError(f"unknown flag {' '.join(sorted(flags - FLAGS))}", place=place,
                              remedy=f"flags are {' '.join(sorted(FLAGS))}")  # fmt: skip
+        if row["forms"].count("{") != row["forms"].count("}"):
+            raise TableError("a brace without its other one", place=place, remedy="write choices as {one;other}")
         for written in filter(None, chain.from_iterable(map(choices, row["forms"].split("|")))):
+            if "concept" in row and not form(written):
+                raise TableError("a form without a letter or digit", place=place, remedy="leave it out")
             exact = "case" in flags
             entry = Entry(kind, value, flags, written if exact else "")
             inflected = None if exact or "noplural" in flags else grammar(lang)

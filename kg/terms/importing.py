@@ -76,8 +76,13 @@ def _import(connection: sqlite3.Connection, origin: Origin, key: Key, progress: 
     resumed = source is not None and source.position > 0
     if source is None:
         source = _begin(connection, origin, key)
-    _write(connection, origin, source, progress)
-    _finish(connection, source)
+    try:
+        _write(connection, origin, source, progress)
+        _finish(connection, source)
+    except TermsFileError:  # the same file would end the same way: nothing is there to go on with
+        with connection:
+            _remove(connection, [source.id])
+        raise
     done = next(s for s in sources(connection) if s.id == source.id)
     return Imported(done, resumed, True)
 
