@@ -208,10 +208,11 @@ def _begin(context: Context, sentence: Sentence, candidate: Candidate, moment: M
     """Take a date for the start of an act, unless it is told of what came after it or while it went on."""
     back = refers_back(context, sentence, candidate)
     behind = moment.token.start >= candidate.last.end
-    if back == "time" or (back and not behind):
-        candidate.under = True
-        return
     begun = date_cue(context, sentence, moment) == "begin"
+    own = behind and begun and "," not in context.reading.between(candidate.last, moment.token)
+    if (back == "time" and not own) or (back and not behind):
+        candidate.under = True
+        return  # `après 3 cycles de A débutés en mars` tells its start
     seen = not begun or moment.lasts or (candidate.kind in SYSTEMIC and is_made(sentence, moment))
     if (
         behind
