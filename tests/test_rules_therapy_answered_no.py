@@ -43,3 +43,32 @@ def test_a_note_that_answers_an_act_as_refused_or_weighed_tells_none_given(text:
 )
 def test_what_is_told_as_done_behind_such_a_note_was_given(text: str, name: str) -> None:
     assert [e.name for e in episodes(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carcinome de l'ovaire. Le niraparib sera introduit dès la fin de la cicatrisation.",
+        "Carcinome de l'ovaire. Le niraparib sera débuté après la fin de la cicatrisation.",
+        "Carcinome de l'ovaire. L'olaparib sera prescrit lundi.",
+        "Carcinome du rein. Le pazopanib sera démarré à la fin du mois.",
+        "Carcinome du sein. Une exérèse sera faite en mai.",
+        "Carcinome du poumon. Nous aurions souhaité du pémétrexed, mais la fonction rénale l'interdit.",
+        "Carcinome du poumon. J'aurais préféré du docétaxel, mais l'état général ne le permet pas.",
+        "Carcinome de la vessie. La cystectomie n'étant pas réalisable, surveillance.",
+        "Carcinome du rein. La néphrectomie n'étant plus possible, soins de support.",
+    ],
+)
+def test_what_is_to_be_done_later_or_was_only_wished_for_was_not_given(text: str) -> None:
+    assert episodes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Carcinome du sein. La mastectomie prévue a été réalisée après la fin de la cicatrisation.", "mastectomy"),
+        ("Carcinome du sein. Une radiothérapie de 50 Gy a été proposée, terminée en mai 2019.", "radiotherapy"),
+    ],
+)
+def test_a_plan_that_was_carried_out_was_given(text: str, name: str) -> None:
+    assert [e.name for e in episodes(text)] == [name]

@@ -65,3 +65,20 @@ def test_what_ends_on_the_date_taken_up_keeps_its_own_start(text: str, dates: li
 def test_a_date_before_a_beginning_is_no_end(text: str, dates: tuple[str | None, str | None]) -> None:
     (told,) = episodes(text)
     assert (told.start.edtf if told.start else None, told.end.edtf if told.end else None) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Cystectomie le 05/06/2018, après 4 cures de MVAC initiées en février 2018.", "2018-02"),
+        ("Chirurgie d'intervalle le 05/06/2018 après 3 cycles de carboplatine débutés le 12/03/2018.", "2018-03-12"),
+        ("En mai 2018, il est admis après 2 cycles de docétaxel débuté en avril 2018.", "2018-04"),
+        ("En mai 2018, une progression après 6 mois de sunitinib commencé en novembre 2017.", "2017-11"),
+        ("En mai 2018, une fièvre après 3 injections d'azacitidine débutée en mars 2018.", "2018-03"),
+        ("En mai 2018, une fièvre après 3 cycles de docétaxel.", None),
+        ("Après 3 cycles de docétaxel, une radiothérapie a été débutée en mars 2018.", None),
+    ],
+)  # fmt: skip
+def test_what_other_things_came_after_began_on_the_date_behind_it(text: str, start: str | None) -> None:
+    told = next(e for e in episodes(text) if e.drugs)
+    assert (told.start.edtf if told.start else None) == start

@@ -14,6 +14,7 @@ from kg.fact.therapy.end.as_planned import as_planned
 from kg.fact.therapy.end.goes_on import is_now, of_something_else, of_state
 from kg.fact.therapy.end.own_will import of_own_will
 from kg.fact.therapy.join import Unit
+from kg.fact.therapy.plan.given import is_time
 from kg.fact.therapy.purpose_word import share_setting, tell_purpose
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -73,7 +74,14 @@ def _tell_turn(context: Context, sentence: Sentence, found: list[Unit], candidat
         candidate.reason = candidate.reason or "other"
     candidate.declined |= token.value == "rest" or (token.value == "stop" and of_own_will(context, token))
     carried = token.value in ("start", "complete") and i > found[number].last
-    if carried and candidate.status == "planned" and not _left(context, sentence, found[number].last, token):
+    if (
+        carried
+        and candidate.status == "planned"
+        and not (
+            _left(context, sentence, found[number].last, token)
+            or (token.value == "complete" and is_time(context, sentence, token))  # `prévu dès la fin de la cure`
+        )
+    ):
         candidate.status = "affirmed"  # `proposé ..., débuté en mars`
 
 

@@ -17,6 +17,7 @@ from kg.mention.token import Token
 
 _SEEN = frozenset({"complete", "short", "continue"})
 _CLAUSE = 20  # code points before a verb in which the words stand that make it one of a clause about the plan
+_LED = 24  # code points before the word for an end in which `dès` stands
 _UNSAID = frozenset({"negated", "refused", "hypothetical"})
 
 
@@ -65,6 +66,8 @@ def _shows(context: Context, sentence: Sentence, i: int, courses: Set[str]) -> b
     token = sentence.tokens[i]
     if token.value == "continue" and of_something_else(context, sentence.tokens, i):
         return False
+    if token.value == "complete" and is_time(context, sentence, token):
+        return False
     seen = token.kind in ("tolerance", "accepted") or (token.kind == "course" and token.value in courses)
     if token.kind == "cycle":
         seen = (
@@ -74,6 +77,18 @@ def _shows(context: Context, sentence: Sentence, i: int, courses: Set[str]) -> b
     elif token.kind == "course" and token.value == "start":
         seen = _tells_of_it(context, sentence, token)
     return seen and context.status(sentence, token) not in _UNSAID
+
+
+def is_time(context: Context, sentence: Sentence, end: Token) -> bool:
+    """`A sera débuté dès la fin de la radiothérapie`: whether an end only tells when something is to be done."""
+    start = max(sentence.start, end.start - _LED)
+    return _upon_end(context.reading.lexicon.lang).search(context.reading.folded, start, end.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _upon_end(lang: str) -> re.Pattern[str]:
+    words = grammar(lang)
+    return re.compile(rf"\b(?:{words.any_of('giving-time', 'granted')})\s(?:{words.before_word('article')})?\Z")
 
 
 def _is_begun(context: Context, sentence: Sentence, i: int) -> bool:
