@@ -141,3 +141,36 @@ def test_one_nodule_too_small_to_tell_is_no_stable_disease(said: str, told: list
 @pytest.mark.parametrize("organ", ["foie", "foie et poumons", "os"])
 def test_a_clean_organ_is_free(organ: str) -> None:
     assert set(sites(f"{BREAST}TDM : {organ} propres.").values()) == {"refuted"}
+
+
+@pytest.mark.parametrize(
+    ("said", "stable"),
+    [
+        ("TDM : progression hépatique, D8 stable.", ["bone"]),
+        ("TDM : métastases pulmonaires disparues, sacrum stable.", ["bone"]),
+        ("TDM : réponse partielle hépatique, L2 inchangée.", ["bone"]),
+        ("TDM : PD foie, fémur stable.", ["bone"]),
+        ("TDM : évolution hépatique, sternum stable.", ["bone"]),
+        ("TDM : D8 stable.", []),
+        ("TDM : progression hépatique, fracture de L2 stable.", []),
+    ],
+)
+def test_a_bone_is_told_stable_beside_another_course(said: str, stable: list[str]) -> None:
+    assert [site for category, site in responses(TREATED + said) if category == "SD"] == stable
+
+
+@pytest.mark.parametrize(
+    ("said", "category"),
+    [
+        ("10/2021 stable -> pause.", "SD"),
+        ("10/2021 stable → pause.", "SD"),
+        ("\nMARS-21   | stable. TSH 42", "SD"),
+        ("\nNOV-21    | stabilité", "SD"),
+        ("Stable 26 mois.", "SD"),
+        ("Stable 8 mois, puis pause.", "SD"),
+        ("Patiente stable 26 mois.", None),
+        ("Stable sur le plan respiratoire.", None),
+    ],
+)
+def test_a_course_alone_behind_its_date_or_with_its_length_is_stable_disease(said: str, category: str | None) -> None:
+    assert [told for told, _ in responses(TREATED + said)] == ([category] if category else [])

@@ -13,12 +13,13 @@ from kg.mention.token import THERAPY_KINDS, Token
 
 _BULLET = 3  # from the beginning of a sentence to its first word
 _LASTED = 24  # from a course to how long it lasted
+_CLOSED = re.compile(r"\s?(?:[.,;](?:\s|\Z)|\n|\Z)")  # behind a time that is all that is told
 _THEN = re.compile(r"(?:->|=>|→|[:,;>])\s?\Z")  # what parts a course from the treatment that brought it
 
 
 def lasted_for(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a course that opens a clause is told with how long it lasted, right behind a treatment of its sentence
-    or, as a noun, alone in it."""
+    or, as a noun or with nothing but that time (`Stable 26 mois.`), alone in it."""
     if sentence.kinds.isdisjoint(("duration", "course")):
         return False
     folded, words = context.reading.folded, _words(context.reading.lexicon.lang)
@@ -28,7 +29,8 @@ def lasted_for(context: Context, sentence: Sentence, token: Token) -> bool:
         if not any(t.kind in THERAPY_KINDS and t.end <= token.start for t in sentence.tokens):
             return False
     elif not words.noun.fullmatch(folded, token.start, token.end):
-        return False
+        bare = next((t for t in sentence.of("duration") if t.start - token.end == 1), None)
+        return bare is not None and _CLOSED.match(folded, bare.end) is not None
     for t in sentence.tokens:
         if t.start - token.end > _LASTED:
             return False

@@ -18,10 +18,11 @@ from kg.mention.token import Token
 _HEAD = 40  # from the examination, or the answer, to what it told
 _LEAD = 24  # code points of what leads to an organ: `que les `
 _CLAUSE = frozenset(",;:.([-+/*>")  # what a clause may follow
-_ALONE = re.compile(r"\s?(?:[.,;(\n]|\Z)")  # behind a course that nothing is told with
-_CLOSED = re.compile(r"\s?(?:[.;\n]|\Z)")  # behind a course that is all that its date tells
+_ALONE = re.compile(r"\s?(?:[.,;(\n→]|[-=]>|\Z)")  # behind a course that nothing is told with
+_CLOSED = re.compile(r"\s?(?:[.;\n→]|[-=]>|\Z)")  # behind a course that is all that its date tells
 _BULLET = 3  # from the beginning of a sentence to its first word
 _ORGANS = frozenset({"organ", "node", "tissue"})
+_COURSES = frozenset({"response", "gone", "evolving"})
 _LOOKED_AT = (*SEARCHED, NODES)
 _TIMED = DATE_KINDS | {"after"}
 _NAMING = frozenset({"site", "side", "number", "quantity", "cycle"}) | _TIMED
@@ -40,7 +41,11 @@ def of_organ(context: Context, sentence: Sentence, token: Token) -> bool:
     for i, t in enumerate(sentence.tokens):
         if t.end > token.start:
             return False
-        if token.start - t.end > _HEAD or not (t.kind == "origin" or _is_organ(context, t)):
+        if token.start - t.end > _HEAD or not (
+            t.kind == "origin"
+            or _is_organ(context, t)
+            or (t.kind == "site" and token.start - t.end == 1 and _is_bone_beside(context, sentence, t, token))
+        ):
             continue
         side = sentence.tokens[i + 1]
         sided = side.kind == "side" and side.end <= token.start
@@ -59,6 +64,14 @@ def _is_organ(context: Context, token: Token) -> bool:
     """Whether a word names an organ where tumours are: no region, no bone that may be stable itself."""
     site = token.means("site")
     return site in (BONE, NODES) or (site is not None and context.concepts[site]["kind"] in _ORGANS)
+
+
+def _is_bone_beside(context: Context, sentence: Sentence, site: Token, token: Token) -> bool:
+    """`progression hépatique, D8 stable`: whether a word names a bone right before a course, beside another one of the
+    disease; alone, a bone may be stable itself."""
+    return context.concepts[site.value]["kind"] == "bone" and any(
+        t is not token and t.kind in _COURSES for t in sentence.tokens
+    )
 
 
 def _searched(context: Context, token: Token) -> bool:
@@ -180,7 +193,7 @@ def _words(lang: str) -> _Words:
             rf"\s[(:]?(?:{words.before_word('upon', 'within', 'lead', 'to')})?(?:{words.before_word('article')})?"
         ),
         re.compile(rf"\W{{0,3}}(?:[a-z0-9']{{1,12}}\s){{0,2}}?(?:l')?(?:{words.any_of('visit')})(?![a-z])"),
-        re.compile(rf"\]?\s?[:=]?\s(?:(?:{words.any_of('still')})\s)?"),
+        re.compile(rf"\]?\s{{0,9}}[:=|]?\s(?:(?:{words.any_of('still')})\s)?"),
         re.compile(
             rf"(?<![a-z'])(?P<joint>(?:{words.any_of('opening')})\s?)?(?:{words.before_word('article', 'lead')})\Z"
         ),

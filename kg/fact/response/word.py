@@ -163,7 +163,7 @@ def _is_stated(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     if is_option(context, sentence, token) or is_foreseen(context, sentence, token):
         return False
-    if token.means("response") == "SD" and of_small_nodule(context, sentence, token):
+    if token.value == "SD" and "morphology" in sentence.kinds and of_small_nodule(context, sentence, token):
         return False
     if sentence.index in context.apart and context.of_others(sentence, token.start) == "family":
         return False
