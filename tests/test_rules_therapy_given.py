@@ -72,6 +72,11 @@ def test_doses_by_the_area_under_the_curve(text: str, dose: str) -> None:
         ("Une échographie transœsophagienne (ETO) est normale.", []),
         ("Procalcitonine (PCT) 6 ng/ml.", []),
         ("Plaquettes 40 000, MPV 9.", []),
+        ("N. ADM : 2231-04.", []),  # admission
+        ("Elle est incluse dans l'essai IFM 2013.", []),  # a study group
+        ("Elle reçoit une chimiothérapie par ADM 60 mg/m2.", ["doxorubicin"]),
+        ("Colite de grade 3, IFX 5 mg/kg.", ["infliximab"]),
+        ("Elle reçoit de l'IFO 2 g/m2.", ["ifosfamide"]),
         ("Il reçoit une chimiothérapie par ABVD.", ["ABVD"]),
         ("Il reçoit six cycles d'ABVD.", ["ABVD"]),
         ("Une scintigraphie à l'octréotide est négative.", []),
