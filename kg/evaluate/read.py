@@ -47,10 +47,11 @@ def evaluate_facts(
 
 def _require_once(files: Sequence[Path], cases: Sequence[str]) -> None:
     """Refuse two files of one case, which would count twice."""
-    for number, case in enumerate(cases):
-        if case in cases[:number]:
-            first = files[cases.index(case)].name
-            raise GoldError(f"the same case as in {first}", place=files[number], remedy="keep one of the two")
+    first: dict[str, Path] = {}
+    for file, case in zip(files, cases, strict=True):
+        if case in first:
+            raise GoldError(f"the same case as in {first[case].name}", place=file, remedy="keep one of the two")
+        first[case] = file
 
 
 def found_facts(case: Case) -> dict[str, Any]:
