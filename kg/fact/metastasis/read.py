@@ -13,6 +13,7 @@ from kg.fact.metastasis.date import date_of
 from kg.fact.metastasis.group import IMAGED_NODES, SEEN, WITHOUT_TUMOUR, grouped, identity
 from kg.fact.metastasis.issue import contradiction, denial, denied_at_once, unproven
 from kg.fact.metastasis.later import by_time
+from kg.fact.metastasis.origin import Origins
 from kg.fact.metastasis.side import by_side, laterality, side_of_primary
 from kg.fact.site import ANY, Place, lies_in, node_of, of_both_sides, organ, topography_of_metastasis
 from kg.fact.specimen.sample_meant import samples
@@ -49,8 +50,11 @@ def read_metastases(
     seen = lesions(context)
     since = next((s.index for s in context.reading.sentences if s.section == _COURSE), len(context.reading.sentences))
     extensions = _extensions(context, {identity(g[0].site) for g in groups})
+    origins = Origins(context, primaries)
     for mentions in groups:
         row = _row(mentions, identity(mentions[0].site) in sampled, seen, primaries, since, keys)
+        if row.status != "refuted":
+            row = replace(row, origin=origins.of(row))
         extension = extensions.get(identity(mentions[0].site), ())
         if extension and row.status != "refuted":
             row = replace(
@@ -132,7 +136,6 @@ def _row(
         laterality=side,
         diagnostic_basis=_BASIS.get(status),
         date=moment.when() if moment else None,
-        origin=primaries[0].key if primaries and status != "refuted" else None,
         derivations=moment.derivation("date") if moment else (),
         evidence=tuple(sorted({m.span for m in telling})),
     )
