@@ -50,7 +50,8 @@ def origins(text: str) -> dict[str | None, str | None]:
             "C34",
         ),
         (  # found years after the metastasis
-            "Adénocarcinome du côlon en 2010, métastases hépatiques en mars 2012. Adénocarcinome de la prostate en 2019.",
+            "Adénocarcinome du côlon en 2010, métastases hépatiques en mars 2012. Adénocarcinome de la prostate "
+            "en 2019.",
             "liver",
             "C18",
         ),

@@ -19,7 +19,7 @@ _start = attrgetter("start")
 
 
 class Origins:
-    """The primaries of a case that may have spread: those found, benign and in-situ ones only where there is no other."""
+    """The primaries of a case that may have spread: those found, and benign or in-situ ones only without others."""
 
     def __init__(self, context: Context, primaries: Sequence[PrimaryTumour]) -> None:
         found = [p for p in primaries if p.status in _FOUND and not (p.morphology_code or "").endswith(_STAYING)]
