@@ -19,7 +19,7 @@ import xmlschema
 from kg.check.baseline import Accepted
 from kg.check.report import FORMATS, render
 from kg.check.rule_book import rule_book
-from kg.check.validate import Outcome, validate_folder
+from kg.check.validate import Outcome, validate_files, validate_folder
 
 SCHEMAS = Path(__file__).parent / "data" / "schemas"
 XML_SCHEMA = xmlschema.XMLSchema(str(SCHEMAS / "junit-10.xsd"))
@@ -196,12 +196,19 @@ my:PATIENT a sh:NodeShape ; sh:targetClass oc:Patient ;
 """
 
 
+DATA = """
+@prefix oc: <https://w3id.org/oncocase/ont#> .
+<https://w3id.org/oncocase/case/x#patient> a oc:Patient ; oc:ageYears 61 ; oc:sex oc:female .
+"""
+
+
 @pytest.mark.parametrize("engine", ["fast", "pyshacl"])
-def test_property_shapes_of_a_rule_tell_their_own_severity_and_message(
-    engine: str, seed_kg: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "mine.ttl").write_text(SHAPES, encoding="utf-8")
-    run = validate_folder(seed_kg, engine_name=engine, shapes=tmp_path)
+def test_property_shapes_of_a_rule_tell_their_own_severity_and_message(engine: str, tmp_path: Path) -> None:
+    shapes, graph = tmp_path / "shapes", tmp_path / "x.ttl"
+    shapes.mkdir()
+    (shapes / "mine.ttl").write_text(SHAPES, encoding="utf-8")
+    graph.write_text(DATA, encoding="utf-8")
+    run = validate_files([graph], engine_name=engine, shapes=shapes)
     mine = replace(run, findings=tuple(f for f in run.findings if f.rule == "PATIENT"))
     assert [finding.severity for finding in mine.findings] == ["warning", "info"]
     text = render("text", mine, "en", "info")
