@@ -72,7 +72,7 @@ class Grammar:
     respelled: Mapping[str, str]  # what two usages of the language spell differently: `tumour` -> `tumor`
     alike: Mapping[str, str]  # letters that are taken for others by a slip: `ph` -> `f`
     empty: frozenset[str]  # words of a term that tell nothing: they take no plural
-    _plurals: dict[str, str] = field(default_factory=dict)  # by word, as they are asked for
+    _plurals: dict[str, str] = field(default_factory=dict, repr=False, compare=False)  # by word, as they are asked for
 
     def has(self, kind: str) -> bool:
         """Whether the language has the trait that the kind names (`head-last`, `month-first` ...)."""
@@ -81,15 +81,13 @@ class Grammar:
     def any_of(self, *kinds: str, apart: str = "") -> str:
         """A pattern for one of the forms of some kinds, the longest first; it matches nothing where there is none.
         `apart` is a class of characters none of which stands before it (`kg.text.alternatives`)."""
-        forms = {form for kind in kinds for form in self.forms.get(kind, ())}
-        return alternatives(sorted(forms, key=lambda f: (-len(f), f)), apart)
+        return alternatives((form for kind in kinds for form in self.forms.get(kind, ())), apart)
 
     def before_word(self, *kinds: str, but: Iterable[str] = ()) -> str:
         """The same for words that the next one follows, its blank included: `l'`, `de `; none of the kinds in `but`."""
         others = {form for kind in but for form in self.forms.get(kind, ())}
         forms = {form for kind in kinds for form in self.forms.get(kind, ())} - others
-        spaced = [f if f.endswith("'") else f"{f} " for f in forms]
-        return alternatives(sorted(spaced, key=lambda f: (-len(f), f)))
+        return alternatives(f if f.endswith("'") else f"{f} " for f in forms)
 
     def plural(self, word: str) -> str:
         """The regular plural of a folded word; the word itself where it has none."""

@@ -38,7 +38,7 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return alternatives(sorted(words, key=lambda w: (-len(w), w)))
+    return alternatives(words)
 
 
 def relative_date(folded: str, duration: Token, lang: str) -> Token | None:

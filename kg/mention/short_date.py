@@ -79,7 +79,7 @@ def words_of(lang: str) -> Words | None:
     if not all(forms[kind] for kind in _LEADS):
         return None
     words = grammar(lang)
-    each = {kind: alternatives(sorted(found, key=lambda f: (-len(f), f))) for kind, found in forms.items()}
+    each = {kind: alternatives(found) for kind, found in forms.items()}
     join = rf"(?:\s?(?:-|[-=]?>|→|,)\s?|\s(?:{words.any_of('range', 'pair', 'to')})\s)"
     return Words(
         re.compile(rf"(?<![a-z])(?:{each['day-lead']})\s$"),

@@ -29,7 +29,7 @@ def stage_words(lang: str) -> Iterator[tuple[str, str, str]]:
 
 def any_of(forms: Iterable[str]) -> str:
     """A pattern for one of some folded forms, the longest first; it matches nothing where there is none."""
-    return alternatives(sorted(set(forms), key=lambda f: (-len(f), f)))
+    return alternatives(forms)
 
 
 def any_of_kinds(rows: Iterable[tuple[str, str, str]], *kinds: str) -> str:

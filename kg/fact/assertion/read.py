@@ -174,7 +174,7 @@ def _granted(lang: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _verb(lang: str) -> re.Pattern[str]:
     words = grammar(lang).forms
-    return re.compile(rf"(?<![a-z])(?:{alternatives(sorted({*words['passive'], *words['carried']} - {'a'}))})(?![a-z])")
+    return re.compile(rf"(?<![a-z])(?:{alternatives({*words['passive'], *words['carried']} - {'a'})})(?![a-z])")
 
 
 def _leaves_bracket(between: str) -> bool:

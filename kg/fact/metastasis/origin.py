@@ -15,6 +15,7 @@ from kg.fact.tumour.owner import Owners
 _FOUND = frozenset({"confirmed", "presumed"})
 _STAYING = ("/0", "/2")  # behaviours of what does not spread: benign, in situ
 _PAST = "past"  # what a title says of the sentences under it
+_AHEAD = (_PAST, "family")  # what is told ahead of the history of the disease
 _start = attrgetter("start")
 
 
@@ -28,7 +29,7 @@ class Origins:
         self._owners = Owners(context, self._primaries)
         self._naming = {sentence for sentence, _, _ in self._owners.named}
         self._titles = context.once(titles) if len(self._primaries) > 1 else {}
-        self._now = [(n, key) for n, _, key in self._owners.named if self._titles.get(n) != _PAST]
+        self._now = [(n, key) for n, _, key in self._owners.named if self._titles.get(n) not in _AHEAD]
 
     def of(self, metastasis: Metastasis) -> str | None:
         """The key of the primary of a metastasis: named where that is told, else last before all its tellings."""

@@ -47,14 +47,11 @@ class Targets:
         key = self._owners.at(bisect_right(context.reading.sentences, start, key=_start) - 1, start)
         return (key,) if key else ()
 
-    def about(self, start: int, here: bool | None = None) -> PrimaryTumour | None:
-        """The primary that the words at an offset are about; with `here` None where their sentence names none, or, when
-        it is false, where none is named up to it."""
+    def about(self, start: int, *, here: bool) -> PrimaryTumour | None:
+        """The primary that the words at an offset are about: one that is named in their sentence (`here`), or up to
+        it; None where none is."""
         sentence = bisect_right(self._context.reading.sentences, start, key=_start) - 1
-        named = self._owners.named
-        if here is not None and (not named or named[0][0] > sentence):
-            return None
-        if here and not [n for n in named if n[0] == sentence]:
+        if not any(n == sentence if here else n <= sentence for n, _, _ in self._owners.named):
             return None
         key = self._owners.at(sentence, start)
         return next((p for p in self._primaries if p.key == key), None)
