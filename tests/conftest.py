@@ -18,6 +18,13 @@ CHROMIUM = shutil.which("chromium") if importlib.util.find_spec("playwright") el
 FUSEKI_PASSWORD = "correct, horse: battery"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a test that takes long go first, the many quick ones last: of two processes that share the files,
+    none is then left alone with a long one at the end."""
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("corpus")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs an absent tool; fail instead where the environment variable KG_REQUIRE names it (as CI does)."""
     absent = {

@@ -225,22 +225,22 @@ def test_every_shipped_rule_is_compiled() -> None:
 @pytest.mark.corpus
 @pytest.mark.slow
 def test_three_engines_agree_on_reports_of_the_corpus(tmp_path: Path) -> None:
-    """pyrudof on 100 reports, pySHACL (seconds a report) on three of them."""
+    """pyrudof on 60 reports, pySHACL (many seconds a report) on one of them."""
     texts = sorted((SHARED / "corpora").rglob("*.txt"))
-    for path in texts[:: len(texts) // 100][:100]:
+    for path in texts[:: len(texts) // 60][:60]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     build([tmp_path], tmp_path / "out")
     book, concepts = rule_book(), ConceptLines.of(tmp_path / "out" / "graph" / TERMS_FILE)
     quick, other, reference = fast(book), pyrudof(book), pyshacl(book)
     graphs = sorted(path for path in (tmp_path / "out" / "graph").glob("*.nq") if not path.name.startswith("_"))
-    assert len(graphs) == 100
+    assert len(graphs) == 60
     results: Counter[str] = Counter()
     for number, path in enumerate(graphs):
         data = index_case(path.read_bytes())
         background = concepts.used(data.links()) + hierarchy().lines
         one = quick.run(data, background)
         assert one == other.run(data, background), path.stem
-        if number % 40 == 0:
+        if number == 0:
             assert one == reference.run(data, background), path.stem
         results.update(result.rule for result in one)
     assert len(results) > 15, "too few rules were put to the test"

@@ -184,11 +184,12 @@ def test_no_process_outlives_a_killed_build(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.corpus
-def test_every_report_of_the_corpus_builds(tmp_path: Path, root: Path) -> None:
-    corpus = root.parent / "shared" / "corpora" / "fracco-traindev"
-    assert main(["build", str(corpus), "--out", str(tmp_path / "out")]) == 0
+def test_reports_of_the_corpus_build(tmp_path: Path, root: Path) -> None:
+    """Every third; all of them are built for `docs/quality.md`."""
+    corpus = sorted((root.parent / "shared" / "corpora" / "fracco-traindev").glob("*.txt"))
+    assert main(["build", *map(str, corpus[::3]), "--out", str(tmp_path / "out")]) == 0
     counts = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["counts"]
-    assert counts["reports"] == 1001
+    assert counts["reports"] == 334
     assert counts["failures"] == 0
     assert counts["findings"]["violation"] == 0
 
