@@ -217,3 +217,30 @@ def test_property_shapes_of_a_rule_tell_their_own_severity_and_message(engine: s
     for form in set(FORMATS) - {"matrix", "markdown"}:
         assert "says so of the age" in render(form, mine, "fr", "info"), form
         assert "says so of the sex" in render(form, mine, "fr", "info"), form
+
+
+CONSTRAINT = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix oc: <https://w3id.org/oncocase/ont#> .
+@prefix mine: <https://example.org/shapes#> .
+mine: sh:declare [ sh:prefix "oc" ; sh:namespace "https://w3id.org/oncocase/ont#"^^xsd:anyURI ] .
+mine:AGE a sh:NodeShape ; sh:targetClass oc:Patient ; sh:severity sh:Warning ;
+  sh:name "age"@en ;
+  sh:sparql [
+    sh:message "{?value} is the age of {$this}, {?other} is not known" ; sh:prefixes mine: ;
+    sh:select "SELECT $this ?value WHERE { $this oc:ageYears ?value . FILTER (?value > 60) }"
+  ] .
+"""
+
+
+@pytest.mark.parametrize("engine", ["fast", "pyshacl"])
+def test_a_message_names_the_value_and_the_item_of_its_finding(engine: str, tmp_path: Path) -> None:
+    shapes, graph = tmp_path / "shapes", tmp_path / "x.ttl"
+    shapes.mkdir()
+    (shapes / "mine.ttl").write_text(CONSTRAINT, encoding="utf-8")
+    graph.write_text(DATA, encoding="utf-8")
+    run = validate_files([graph], engine_name=engine, shapes=shapes)
+    mine = replace(run, findings=tuple(f for f in run.findings if f.rule == "AGE"))
+    for form in set(FORMATS) - {"matrix", "markdown"}:
+        assert "61 is the age of patient, {?other} is not known" in render(form, mine, "fr", "info"), form

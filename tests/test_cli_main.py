@@ -57,6 +57,8 @@ def test_every_command_explains_itself_with_its_exit_codes(name: str, capsys: py
         ["build", "", "--out", "x"],
         ["build", "seeds", "--out", ""],
         ["export", "csv", "--kg", "x", "--out", ""],
+        ["serve", "seeds", "--cors", "a.example"],
+        ["serve", "seeds", "--cors", "https://a.example/page"],
         ["export", "fhir", "--kg", "x", "--out", "y", "--created", "2026-13-45T12:00:00Z"],
     ],
 )

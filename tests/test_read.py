@@ -70,6 +70,8 @@ TEXT = "Âgé de 60 ans, suivi pour un cancer de l'œsophage ; œdème à gauche
         (TEXT.encode("cp1252"), "WINDOWS-1252"),
         (TEXT.upper().encode("cp1252"), "WINDOWS-1252"),
         (TEXT.replace("œ", "oe").encode("latin-1"), "WINDOWS-1252"),
+        (TEXT.encode("iso-8859-15"), "ISO-8859-15"),
+        ("Une tumeur opérée, ½ comprimé, 1 ¼ ou 2½ par jour".encode("cp1252"), "WINDOWS-1252"),
         (TEXT.encode("mac-roman"), "MACINTOSH"),
         (TEXT.replace("œ", "oe").encode("cp850"), "CP850"),
         ("Año: tumor en el riñón, metástasis óseas.".encode("cp850"), "CP850"),

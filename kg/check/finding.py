@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.check.rule import SEVERITIES
+from kg.check.rule import SEVERITIES, Rule, RuleBook
+
+_FILLED = re.compile(r"\{[?$](this|value)\}")
+"""What a message may name of a result. Source: SHACL, section 5.3.2."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,9 +63,7 @@ class Finding:
 
     def shown_value(self) -> str:
         """The offending value: the local name of an IRI, nothing if it is the item itself."""
-        if self.value in ("", self.item):
-            return ""
-        return self.value.rpartition("#")[2] or self.value
+        return "" if self.value == self.item else _local(self.value)
 
     @property
     def fingerprint(self) -> str:
@@ -76,3 +78,18 @@ class Finding:
         """Sort key: by case, most severe first, then rule, shape and place."""
         start = self.place.start if self.place else -1
         return self.case, SEVERITIES.index(self.severity), self.rule, self.shape, start, self.item, self.value
+
+
+def _local(term: str) -> str:
+    return term.rpartition("#")[2] or term
+
+
+def told(book: RuleBook, finding: Finding) -> Rule:
+    """The rule as it speaks of a finding: severity and messages of the shape that says it, `{?this}` and `{?value}` in
+    them filled in; a value that the result does not have stays named, as the specification has it."""
+    rule = book.told(finding.rule, finding.shape)
+    if not any(map(_FILLED.search, rule.messages.values())):
+        return rule
+    words = {"this": finding.name, "value": _local(finding.value)}
+    texts = {code: _FILLED.sub(lambda m: words[m[1]] or m[0], text) for code, text in rule.messages.items()}
+    return replace(rule, messages=texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,15 @@ import click
 
 from kg.cli.main import EXIT_CODES, FINE
 from kg.cli.named_path import NamedPath
+
+_ORIGIN = re.compile(r"https?://[^/\s?#@]+|\*", re.ASCII)
+"""What a browser sends as the origin of a script, or any. Source: RFC 6454, section 6.2."""
+
+
+def _origin(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value and not _ORIGIN.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no origin: scheme and host without a path, like https://a.example")
+    return value
 
 
 @click.command("serve", epilog=EXIT_CODES)
@@ -22,7 +32,9 @@ from kg.cli.named_path import NamedPath
     "--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds a query may take."
 )
 @click.option("--largest", default=64, show_default=True, type=click.IntRange(1), help="Megabytes an answer may have.")
-@click.option("--cors", default="", metavar="ORIGIN", help="Origin whose scripts may ask; default: none.")
+@click.option(
+    "--cors", default="", metavar="ORIGIN", callback=_origin, help="Origin whose scripts may ask, or *; default: none."
+)
 def command(
     folder: Path, port: int, host: str, workers: int, waiting: int, timeout: float, largest: int, cors: str
 ) -> int:

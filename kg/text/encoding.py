@@ -6,9 +6,15 @@ accents are common in a text, capitals less, anything else (a box, a sign of cur
 
 from __future__ import annotations
 
+import re
+
 ENCODINGS = ("WINDOWS-1252", "MACINTOSH", "CP850")
 """As `iconv` names them, the most common first."""
 _CODECS = {"WINDOWS-1252": "cp1252", "MACINTOSH": "mac_roman", "CP850": "cp850"}
+# ISO-8859-15 has an `œ` where Windows-1252 has `½`, which stands in no word, and nothing where that has `’` or `€`.
+_LATIN_9 = "ISO-8859-15"
+_INSIDE_WORD = re.compile(rb"\xbd(?=[a-z])|(?<=[a-z])\xbd|\xbc(?=[A-Za-z])")
+_ONLY_WINDOWS = re.compile(rb"[\x80-\x9f]")
 _SMALL = "àáâäçèéêëìíîïñòóôöùúûüœæ"
 _WEIGHTS = {**dict.fromkeys(_SMALL, 2), **dict.fromkeys(_SMALL.upper(), 1)}
 
@@ -22,7 +28,10 @@ def looks_like(data: bytes) -> str | None:
     if sum(sign > "\x7f" for sign in kept) > len(data) - len(kept.encode()):
         return None
     marks = bytes(byte for byte in data if byte > 0x7F)
-    return max(ENCODINGS, key=lambda name: _sense(marks.decode(_CODECS[name], "replace")))
+    likely = max(ENCODINGS, key=lambda name: _sense(marks.decode(_CODECS[name], "replace")))
+    if likely == "WINDOWS-1252" and _INSIDE_WORD.search(data) and not _ONLY_WINDOWS.search(data):
+        return _LATIN_9
+    return likely
 
 
 def wide_without_mark(data: bytes) -> str | None:

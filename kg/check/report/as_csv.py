@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from kg.check.finding import Place
+from kg.check.finding import Place, told
 from kg.check.matrix import Cell
 from kg.check.validate import Outcome
 
@@ -20,7 +20,7 @@ def as_csv(outcome: Outcome, lang: str) -> str:
 
     def rows() -> Iterable[Sequence[object]]:
         for f in outcome.findings:
-            rule, place = outcome.book.told(f.rule, f.shape), f.place or Place(-1, -1)
+            rule, place = told(outcome.book, f), f.place or Place(-1, -1)
             where = (place.start, place.end, place.line or "", place.column or "") if f.place else ("",) * 4
             accepted = "" if outcome.is_new(f) else "yes"
             yield (f.case, f.severity, f.rule, rule.message(lang), f.label(lang), f.value, *where, place.quote, f.item,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from kg.check.finding import Finding
+from kg.check.finding import Finding, told
 from kg.check.matrix import Cell, by_rule
 from kg.check.report.page_parts import SCRIPT, STYLE
 from kg.check.report.words import words
@@ -86,7 +86,7 @@ def _findings(outcome: Outcome, lang: str) -> str:
     say = words(lang)
     rows = []
     for finding in outcome.findings:
-        rule = outcome.book.told(finding.rule, finding.shape)
+        rule = told(outcome.book, finding)
         shown = say[f"of {finding.severity}"]
         shown = shown if outcome.is_new(finding) else f"{shown} {say['accepted']}"
         rows.append([(finding.case, "id"), (shown, finding.severity), (rule.id, "id"), (rule.message(lang), "message"),

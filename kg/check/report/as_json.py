@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from kg.check.finding import Finding
+from kg.check.finding import Finding, told
 from kg.check.matrix import Cell
 from kg.check.rule import RuleBook
 from kg.check.validate import Outcome
@@ -14,7 +14,7 @@ from kg.check.validate import Outcome
 
 def finding_row(finding: Finding, book: RuleBook) -> dict[str, Any]:
     """One finding as a JSON object; offsets are code points, lines and columns count from 1; absent where unknown."""
-    rule = book.told(finding.rule, finding.shape)
+    rule = told(book, finding)
     row: dict[str, Any] = {
         "case": finding.case, "rule": finding.rule, "severity": finding.severity, "item": finding.item,
         "label": finding.label("fr"), "value": finding.value, "message": dict(rule.messages),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.check.finding import Finding
+from kg.check.finding import Finding, told
 from kg.check.matrix import by_rule
 from kg.check.rule import SEVERITIES
 from kg.check.validate import Outcome
@@ -57,7 +57,7 @@ def _inside(outcome: Outcome, bad: list[Finding], others: list[Finding], lang: s
 
 def _messages(outcome: Outcome, rows: Iterable[Finding], lang: str) -> str:
     """What is said of the findings of a rule: one message, or those of the shapes inside it."""
-    return " / ".join(dict.fromkeys(outcome.book.told(row.rule, row.shape).message(lang) for row in rows))
+    return " / ".join(dict.fromkeys(told(outcome.book, row).message(lang) for row in rows))
 
 
 def _list(outcome: Outcome, rows: Iterable[Finding], lang: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg import __version__
-from kg.check.finding import Finding
+from kg.check.finding import Finding, told
 from kg.check.rule import Rule
 from kg.check.validate import Outcome
 
@@ -52,7 +52,7 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
 
 
 def _result(outcome: Outcome, finding: Finding, number: int, lang: str) -> dict[str, Any]:
-    rule = outcome.book.told(finding.rule, finding.shape)
+    rule = told(outcome.book, finding)
     label = finding.label(lang)
     about = f"{label} ({finding.name})" if label else finding.name
     found: dict[str, Any] = {

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from kg.check.finding import Finding
+from kg.check.finding import Finding, told
 from kg.check.matrix import Cell, by_rule
 from kg.check.report.words import words
-from kg.check.rule import Rule
 from kg.check.validate import Outcome
 
 LONGEST_QUOTE = 70
@@ -34,8 +33,7 @@ def as_text(outcome: Outcome, lang: str) -> str:
 def _findings(outcome: Outcome, say: Words, lang: str) -> Iterator[str]:
     for case, of_case in groupby(outcome.findings, key=lambda f: f.case):
         yield case or "-"
-        for (name, shape), rows in groupby(of_case, key=lambda f: (f.rule, f.shape)):
-            rule: Rule = outcome.book.told(name, shape)
+        for rule, rows in groupby(of_case, key=lambda f: told(outcome.book, f)):
             yield f"  {say[rule.severity]} {rule.id}{say['colon']}{rule.message(lang)}"
             for row in rows:
                 mark = "" if outcome.is_new(row) else " " + say["accepted"]

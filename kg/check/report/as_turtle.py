@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.check.finding import told
 from kg.check.rule import SH
 from kg.check.validate import Outcome
 from kg.graph.iri import is_iri
@@ -15,7 +16,7 @@ def as_turtle(outcome: Outcome, lang: str) -> str:
     lines = [f"@prefix sh: <{SH}> .", "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .", ""]
     results = []
     for number, finding in enumerate(outcome.findings, 1):
-        rule = outcome.book.told(finding.rule, finding.shape)
+        rule = told(outcome.book, finding)
         name = f"<urn:oncocase:result:{number}>"
         results.append(name)
         lines.append(f"{name} a sh:ValidationResult ;")
