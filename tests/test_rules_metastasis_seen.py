@@ -380,3 +380,38 @@ def test_a_biopsy_not_taken_or_without_its_result_proves_nothing(said: str, stat
 
 def test_a_biopsy_that_gave_nothing_proves_no_metastasis_it_is_named_with() -> None:
     assert sites(COLON + "Métastase surrénalienne, biopsie non contributive.") == {"adrenal": "presumed"}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Nodule frontal droit de 6 mm rehaussé de façon annulaire, suspect.", "suspected"),
+        ("Lésion du segment VII du foie de 12 mm, nouvelle, suspecte sans plus.", "suspected"),
+        ("Lésion de la surrénale gauche de 21 mm, de contours flous, douteuse.", "suspected"),
+        ("Image du segment II du foie de 9 mm, hypodense et de novo, indéterminée.", "suspected"),
+        ("Lésion du foie gauche de 16 mm mal limitée au contact du hile, équivoque, à contrôler.", "suspected"),
+        ("Lésion du foie gauche de 16 mm, mal limitée et hétérogène ; ovaire douteux.", "presumed"),
+        ("Lésion du foie gauche de 16 mm, bien visible, et adénopathie douteuse.", "presumed"),
+    ],
+)
+def test_a_doubt_behind_what_describes_a_lesion_is_of_it(said: str, status: str) -> None:
+    assert list(sites(COLON + said).values()) == [status]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Biopsie hépatique (métastase ?) : hamartome, pas de tumeur maligne.",
+        "Biopsie d'un nodule hépatique, méta ? Résultat : foie normal.",
+        "Nodule hépatique, biopsie proposée : métastase ?",
+        "Biopsie du nodule hépatique, métastase ?",
+        "Biopsie hépatique : angiome ? métastase ?",
+    ],
+)
+def test_a_metastasis_that_is_all_that_is_asked_is_not_proven(said: str) -> None:
+    assert "confirmed" not in sites(COLON + said).values()
+    assert "presumed" not in sites(COLON + said).values()
+
+
+def test_a_question_on_what_to_do_doubts_no_metastasis() -> None:
+    assert sites(COLON + "Exérèse de la métastase hépatique ?") == {"liver": "presumed"}

@@ -19,6 +19,7 @@ _TOLD = {"affirmed": "presumed", "past": "presumed", "planned": "presumed", "ref
 _OTHER = 24  # code points between two explanations of one finding: `métastase ou second primitif`
 OTHERWISE = frozenset({"morphology", "condition", "origin"})  # what a finding is, if no metastasis
 _QUESTION = re.compile(r"[^,;:.?]{0,40}(?:,\s[a-z -]{3,24})?\s?\?")  # from a finding to the mark behind it
+_OPENS = ("(", ",", ";", ":", "?", "/", "=")  # what stands before a word that is asked alone
 _NONE = re.compile(r"(?:\A|[:=;,(/]\s?)0 \Z")  # no digit of a grade or score told before: `OMS 0 métastases du foie`
 _COUNTED = 4  # code points from the mark before a number to what it counts
 _THERAPY = frozenset({"drug", "regimen", "procedure", "course", "planned"})
@@ -120,7 +121,13 @@ def _asked(context: Context, sentence: Sentence, token: Token) -> bool:
     folded = context.reading.folded
     if "?" not in folded[token.end : sentence.end] or not _QUESTION.match(folded, token.end, sentence.end):
         return False
-    return sentence.kinds.isdisjoint(_THERAPY)
+    return sentence.kinds.isdisjoint(_THERAPY) or _alone(folded, sentence, token)
+
+
+def _alone(folded: str, sentence: Sentence, token: Token) -> bool:
+    """Whether the word is all that is asked, so that it is no act: `biopsie hépatique (métastase ?)`."""
+    asked = folded[token.end : token.end + 2].lstrip().startswith("?")
+    return asked and folded[sentence.start : token.start].rstrip().endswith(_OPENS)
 
 
 def _doubted(sentence: Sentence, token: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.fact.assertion.certainty import level_of
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
+from kg.fact.node.level import nodes_of_level
 from kg.fact.site import NODES, Place
 from kg.fact.spread.harmless import BENIGN, explained, harmless
 from kg.fact.spread.sighting import Sighting, make
@@ -36,7 +37,7 @@ def enlarged_nodes(context: Context, primaries: Sequence[PrimaryTumour]) -> Iter
         level = "refuted" if benign else level_of(context, sentence, token)
         if (benign and not explained(context, sentence, token)) or (not benign and level not in _LEVELS):
             continue
-        for place in _stations(context, sentence, token):
+        for place in _stations(context, sentence, token, primaries):
             if level == "presumed" and _small(sentence, place):
                 continue
             yield make(context, sentence, place, level or "refuted", token, BENIGN if benign else RULE)
@@ -78,7 +79,9 @@ def _small(sentence: Sentence, place: Place) -> bool:
     return size is not None and size < ENLARGED
 
 
-def _stations(context: Context, sentence: Sentence, token: Token) -> Iterator[Place]:
+def _stations(
+    context: Context, sentence: Sentence, token: Token, primaries: Sequence[PrimaryTumour]
+) -> Iterator[Place]:
     """The node groups that the word for enlarged nodes stands with, and those listed after them."""
     within = False
     for place in context.places(sentence):
@@ -86,5 +89,8 @@ def _stations(context: Context, sentence: Sentence, token: Token) -> Iterator[Pl
             within = True
         elif not (within and place.listed):
             within = False
-        if within and place.site != NODES and context.concepts[place.site]["kind"] == "node":
+        if within and place.site == NODES:
+            level = nodes_of_level(context, place.start, primaries)
+            yield from () if level is None else (place._replace(site=level),)
+        elif within and context.concepts[place.site]["kind"] == "node":
             yield place

@@ -15,6 +15,7 @@ from kg.fact.cervix import CERVIX, NECK, is_of_womb
 from kg.fact.iliac import ILIAC, is_iliac_bone
 from kg.fact.landmark import LANDMARK, is_landmark
 from kg.fact.line_label import is_line_label
+from kg.fact.over_bone import over_bone
 from kg.fact.place.join import joined
 from kg.fact.place.side import with_sides
 from kg.fact.place.verdict import own_verdicts
@@ -62,6 +63,10 @@ def _composed(reading: Reading, sentence: Sentence) -> Iterator[Place]:
             site = CERVIX
         if site == ILIAC and is_iliac_bone(reading, tokens, i):
             site = bone_of(site) or site
+        if "adj" in token.flags and token.kind == "site" and (over := over_bone(reading, tokens, i)) is not None:
+            if not over:
+                continue
+            site = over
         doubtful = "weak" in token.flags
         if doubtful and (is_segment(reading, tokens, i) or is_line_label(reading, tokens, i)):
             continue

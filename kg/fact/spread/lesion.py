@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.fact.assertion.certainty import OTHERWISE, alternative, level_of
+from kg.fact.assertion.cue import REACH_BACK
 from kg.fact.case import PrimaryTumour
 from kg.fact.context import Context
 from kg.fact.node.enlarged import may_spread
@@ -42,6 +43,8 @@ _AMBIGUOUS = WEIGHTINGS | {"c3-vertebra", "c4-vertebra"}  # `dépôts de C3`
 _AIRWAY = frozenset({"bronchus", "lung-hilum"})  # where a primary of the lung grows
 _EXPLAINED = frozenset({"condition", "morphology", "blemish", "benign"})
 _ADJECTIVE = 4  # from a lesion to what it is told to be
+_DESCRIBES = frozenset({"with", "length", "size", "side", "number", "new", "quantity", "site", "pathological"})
+_OF = 14  # from a doubt to what is suspected
 
 
 def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterator[Sighting]:
@@ -65,6 +68,8 @@ def seen_lesions(context: Context, primaries: Sequence[PrimaryTumour]) -> Iterat
         )
         if not following and level == "refuted" and not _described(sentence, token):
             yield from (s for s in imaged(context, sentence, token, named) if _sought(context, s, organs))
+        if level == "presumed" and following and _doubted(context, sentence, token, following[-1]):
+            level = "suspected"
         for place in _beside_bone(context, following) if len(following) > 1 else following:
             nodes = _of_nodes(context, place, token, organs)
             taken_up, place = nodes.site != place.site, nodes
@@ -119,6 +124,29 @@ def _perhaps(context: Context, sentence: Sentence, lesion: Token) -> bool:
     return level == "suspected" or (
         level == "presumed" and alternative(sentence, sentence.tokens.index(word), OTHERWISE)
     )
+
+
+def _doubted(context: Context, sentence: Sentence, lesion: Token, place: Place) -> bool:
+    """Whether a lesion is doubted behind what describes it and where it is, no other finding told between: `nodule du
+    cervelet de 6 mm rehaussé par le contraste, suspect`."""
+    if "cue" not in sentence.kinds:
+        return False
+    end = max(lesion.end, place.end)
+    doubt = next((t for t in sentence.of("cue") if t.start >= end), None)
+    if doubt is None or "suspected<" not in _says(doubt) or doubt.start - end > REACH_BACK:
+        return False
+    if any(t.kind in _EXPLAINED and 0 <= t.start - doubt.end <= _OF for t in sentence.tokens):
+        return False  # what is suspected of it is told: `suspect de malignité`
+    between = [t for t in sentence.tokens if end <= t.start < doubt.start]
+    told = context.reading.folded[end : doubt.start]
+    return not any(mark in told for mark in ";:") and all(
+        t.kind in _DESCRIBES and not t.means("morphology") for t in between
+    )
+
+
+def _says(cue: Token) -> tuple[str, ...]:
+    """What the word for a doubt may say: of what follows, of what precedes."""
+    return cue.value, *(value for kind, value in cue.others if kind == "cue")
 
 
 def _described(sentence: Sentence, lesion: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.fact.node.before import SENTINEL
 from kg.fact.node.dissected import dissected_nodes
 from kg.fact.node.enlarged import enlarged_nodes
 from kg.fact.node.imaged import imaged_nodes
+from kg.fact.node.level import nodes_of_level
 from kg.fact.node.measure import measured, uptakes
 from kg.fact.node.n_category import staged_nodes
 from kg.fact.node.regional import regional_nodes
@@ -88,6 +89,10 @@ def sightings(context: Context, primaries: Sequence[PrimaryTumour], taken: Mappi
     found += seen
     found = [
         s._replace(site=regional_nodes(primaries, s.span.start) or NODES) if s.site == SENTINEL else s for s in found
+    ]
+    found = [
+        s._replace(site=nodes_of_level(context, s.span.start, primaries) or NODES) if s.site == NODES else s
+        for s in found
     ]
     found = [s for s in found if s.level != "refuted" or not is_condition(context, s)]
     return sorted([_of_specimen(context, s) for s in found], key=in_text)
