@@ -16,6 +16,7 @@ from kg.fact.therapy.build import episodes
 from kg.fact.therapy.cycle.missed import may_miss
 from kg.fact.therapy.date.dated_line import dated_line, is_bare
 from kg.fact.therapy.date.operation_day import dated_by_title
+from kg.fact.therapy.end.left_out import day_left_out
 from kg.fact.therapy.extent import extent_of
 from kg.fact.therapy.issue import issues
 from kg.fact.therapy.merge import merge
@@ -30,7 +31,7 @@ from kg.fact.therapy.operation.tumour import (
     told_for_tumour,
 )
 from kg.fact.therapy.other_illness import BIOLOGICAL, of_other_illness
-from kg.fact.therapy.read import NOT_GIVEN, TELLS, candidates
+from kg.fact.therapy.read import HARMS, NOT_GIVEN, TELLS, candidates
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import read_turns
 
@@ -47,6 +48,7 @@ def read_episodes(
         for sentence in context.sentences()
         if not (kinds := sentence.kinds).isdisjoint(TELLS)
         or kinds >= NOT_GIVEN
+        or ("cue" in kinds and not kinds.isdisjoint(HARMS) and day_left_out(context, sentence))
         or ("site" in kinds and ("cue" in kinds or "lessened" in kinds) and may_miss(sentence))
         or ("date" in kinds and is_bare(sentence))
         for c in (dated_line(context, sentence) if is_bare(sentence) else []) or candidates(context, sentence)

@@ -15,8 +15,9 @@ from kg.fact.therapy.radiation.fraction import gray_of
 from kg.lexicon.grammar import grammar
 
 _JOIN = re.compile(r"\s?[+/]\s?|\s[a-z]{1,4}\s|\s[a-z]{5,7}\s[a-z]{1,2}['\s](?:[a-z]{2,3}\s)?")
+RADIOSENSITISES = frozenset({"chemotherapy", "targeted"})  # kinds of drugs that are given along with an irradiation
 CURATIVE = 45.0  # Gy from which an irradiation is of the whole tumour, not of a painful metastasis
-_NEAR = 2  # sentences between an irradiation and the drugs given along with it
+_NEAR = 3  # sentences between an irradiation and the drugs given along with it
 _LONGER = 1  # months after the last day of an irradiation within which what was given with it ended
 
 
@@ -39,15 +40,34 @@ def has_nothing_along(context: Context, draft: Draft, drafts: Sequence[Draft]) -
 
 
 def began_with_irradiation(draft: Draft, drafts: Sequence[Draft]) -> Told | None:
-    """`50 Gy du 02/03 au 07/04 avec A`: when drugs that are given along with an irradiation told with them began."""
-    if draft.setting != "concomitant" or draft.kind != "chemotherapy" or not draft.drugs or draft.end is not None:
+    """`50 Gy du 02/03 au 07/04 avec A`: when drugs that are given along with an irradiation told about them began; if
+    they ended, while it ran."""
+    if draft.kind not in RADIOSENSITISES or not draft.drugs:
         return None
-    beams = [d for d in drafts if d.kind == "radiotherapy" and d.start and d.end]
-    told = next((d for d in beams if abs(d.sentence - draft.sentence) <= _NEAR), None)
+    told = min(
+        (d for d in drafts if d.kind == "radiotherapy" and _spans(d, draft) and _apart(d, draft) <= _NEAR),
+        key=lambda d: _apart(d, draft),
+        default=None,
+    )
     if told is None or told.start is None or len(told.start.edtf) < len("2021-05"):
         return None
     first = told.start.edtf
     return Told(first, (Derivation("start", "start-with-irradiation", first, tuple(told.evidence[:1])),))
+
+
+def _apart(beams: Draft, draft: Draft) -> int:
+    """The sentences between an irradiation, wherever it is told, and what may have been given along with it."""
+    return min([abs(n - draft.sentence) for n in beams.told])
+
+
+def _spans(beams: Draft, draft: Draft) -> bool:
+    """Whether an irradiation is told from its first to its last day, and drugs ended within them, if at all."""
+    if not beams.start or not beams.end:
+        return False
+    if draft.end is None:
+        return True
+    ended = when(draft.end.edtf)
+    return when(beams.start.edtf).earliest <= ended.latest and ended.earliest <= when(beams.end.edtf).latest
 
 
 def began_with_operation(context: Context, draft: Draft, drafts: Sequence[Draft]) -> Told | None:

@@ -35,7 +35,7 @@ from kg.fact.therapy.order import ordered
 from kg.fact.therapy.outcome import cycles_given, finished, is_on_the_way, next_line
 from kg.fact.therapy.own_spread import spread_later
 from kg.fact.therapy.radiation.fraction import ADDED
-from kg.fact.therapy.setting import carry_on, implied_setting, induces, stated_setting
+from kg.fact.therapy.setting import carry_on, implied_setting, induces, runs_along, stated_setting
 from kg.fact.therapy.target import Targets
 from kg.fact.therapy.turn import Turns, Worse
 
@@ -79,7 +79,7 @@ def episodes(
             draft.start
             or began_before(context, draft)
             or began_so_long_ago(context, draft)
-            or began_with_irradiation(draft, beside)
+            or (began_with_irradiation(draft, beside) if runs_along(context, draft, beside, extent) else None)
             or began_with_operation(context, draft, beside)
             or began_with_transplant(context, draft, beside)
             or started(context, draft, beside, turns)

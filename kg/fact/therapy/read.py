@@ -29,6 +29,7 @@ from kg.fact.therapy.end.ill_of import ill_of
 from kg.fact.therapy.end.instead import given_instead
 from kg.fact.therapy.end.shown import is_shown
 from kg.fact.therapy.end.swapped import swapped
+from kg.fact.therapy.end.treated_harm import HARM, parts
 from kg.fact.therapy.end.until_worse import until_worse
 from kg.fact.therapy.end.why import explain
 from kg.fact.therapy.field import has_boxes, is_field
@@ -50,6 +51,7 @@ _GENERIC_SURGERY = frozenset({"surgery"})
 _PURPOSE = frozenset({"intent", "setting"})
 TELLS = TOLD_BY | WORDLESS  # a sentence without any word of these kinds tells no therapy
 NOT_GIVEN = frozenset({"ordinal", "cue"})  # words of a sentence that tells a cycle as not given: `la 4e annulée`
+HARMS = frozenset({"condition", "measure"})  # why one was not: `J43 non fait (créatinine 150)`
 UNSAID = frozenset({"negated", "refused", "hypothetical", "family"})
 
 
@@ -91,6 +93,9 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
             return alone
         short = cut_short(context, sentence, [])
         return [*alone, *short, *(missed_cycles(context, sentence, []) if "cue" in kinds else ())]
+    apart = parts(context, sentence, found) if "course" in kinds and not kinds.isdisjoint(HARM) else None
+    if apart and (stopped := wordless(context, apart[0])):
+        return [*stopped, *_behind_stop(context, apart[1], specimens)]
     told = [_candidate(context, sentence, found, n) for n in range(len(found))]
     uncounted = "cycle" in kinds and all(_is_uncounted(sentence, c) for c in told)
     others = counted(context, sentence) if uncounted else []
@@ -139,6 +144,15 @@ def _told(context: Context, sentence: Sentence, specimens: bool) -> list[Candida
     others = others or counted_behind(context, sentence, found, told)
     told += again
     return [*lead, *told, *[c for c in others if c not in lead]]  # `gastrectomie, puis 3 cycles supplémentaires`
+
+
+def _behind_stop(context: Context, care: Sentence, specimens: bool) -> list[Candidate]:
+    """What was given for a toxicity behind a stop: the date before it is that of the stop."""
+    told = _told(context, care, specimens)
+    if not any(m.token.start >= care.start for m in context.dates.get(care.index, ())):
+        for candidate in told:
+            candidate.start = candidate.end = None
+    return told
 
 
 def _given_beside(told: list[Candidate]) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.fact.date.edtf import when
-from kg.fact.therapy.alongside import CURATIVE, is_curative
+from kg.fact.therapy.alongside import CURATIVE, RADIOSENSITISES, is_curative
 from kg.fact.therapy.candidate import BEAMS, Candidate
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.radiation.fraction import gray_of
 from kg.lexicon.concept import with_role
 
-_KINDS = frozenset({"chemotherapy", "targeted"})
 _WEEKLY = "1/wk"
 _WITHIN = 8  # sentences from an irradiation that is told to have something along with it to what that is
 _BESIDE = 2  # from another one
@@ -34,17 +33,17 @@ def given_with_beams(context: Context, draft: Draft, drafts: Sequence[Draft], sp
     """`Radiochimiothérapie, 66 Gy du 14/09 au 09/11.  CDDP : 2 injections`: whether drugs that make tumours sensitive
     are told beside an irradiation of the whole tumour that something is given along with, or week by week; only the
     latter with distant disease, that is `spread`."""
-    if draft.kind not in _KINDS or not draft.drugs or draft.line:
+    if draft.kind not in RADIOSENSITISES or not draft.drugs or draft.line:
         return False
     if spread and not _is_weekly(draft):
         return False
     beams = [d for d in drafts if d.kind in BEAMS and abs(d.sentence - draft.sentence) <= _WITHIN]
-    if not beams or not _are_sensitisers(draft):
+    if not beams or not are_sensitisers(draft):
         return False
     return any(_runs_along(context, d, draft) and not _operated_between(d, draft, drafts) for d in beams)
 
 
-def _are_sensitisers(draft: Draft) -> bool:
+def are_sensitisers(draft: Draft) -> bool:
     """Whether the drugs are such, or their usual partners beside one."""
     alone = draft.concepts - with_role("sensitiser-partner")
     return bool(alone) and alone <= with_role("sensitiser")

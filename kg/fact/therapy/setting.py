@@ -16,7 +16,7 @@ from kg.fact.therapy.candidate import ANTITUMOUR
 from kg.fact.therapy.draft import Draft
 from kg.fact.therapy.extent import Extent, Place
 from kg.fact.therapy.plan.motive import in_motive
-from kg.fact.therapy.sensitised import given_with_beams
+from kg.fact.therapy.sensitised import are_sensitisers, given_with_beams
 from kg.fact.therapy.turn import Turns
 from kg.fact.therapy.unordered import is_unordered
 from kg.fact.therapy.upkeep import is_upkeep
@@ -84,6 +84,15 @@ def implied_setting(
     if first is None or is_long_after(first, draft) or _came_back(context, first, extent, turns):
         return None
     return "neoadjuvant"
+
+
+def runs_along(context: Context, draft: Draft, drafts: Sequence[Draft], extent: Extent) -> bool:
+    """Whether drugs are told, or shown by an irradiation told beside them, as given along with it."""
+    if draft.setting is not None:
+        return draft.setting == "concomitant" and (draft.kind == "chemotherapy" or are_sensitisers(draft))
+    if not extent.solid or draft.local or _is_for_blood(context, draft):
+        return False
+    return given_with_beams(context, draft, drafts, _is_metastatic(context, draft, extent))
 
 
 def _definite(operations: Sequence[Draft], ranks: dict[int, int]) -> list[Draft]:

@@ -139,14 +139,16 @@ def act_dated(context: Context, sentence: Sentence, found: list[Unit], moment: M
 
 
 def _of_cycles(context: Context, sentence: Sentence, left: Unit, moment: Moment, right: Unit) -> bool:
-    """`A, 6 cycles de mai à septembre avec B`: whether a date right behind a count of cycles is of the act before it,
-    as words for something added lead to the next one."""
+    """`A, 6 cycles de mai à septembre avec B`: whether a date right behind a count of cycles, or the stretch of time
+    that it ends, is of the act before it, as words for something added lead to the next one."""
     if "cycle" not in sentence.kinds:
         return False
     begin, end = sentence.tokens[left.last].end, sentence.tokens[right.first].start
-    counted = any(
-        t.kind == "cycle" and begin <= t.start and 0 <= moment.token.start - t.end <= TURN for t in sentence.tokens
-    )
+    at = moment.token.start
+    for earlier in reversed(sentence.tokens):
+        if earlier.kind in DATE_KINDS and 0 <= at - earlier.end <= _STRETCH:
+            at = earlier.start
+    counted = any(t.kind == "cycle" and begin <= t.start and 0 <= at - t.end <= TURN for t in sentence.tokens)
     return (
         counted
         and _along(context.reading.lexicon.lang).search(context.reading.folded, moment.token.end, end) is not None
@@ -156,7 +158,8 @@ def _of_cycles(context: Context, sentence: Sentence, left: Unit, moment: Moment,
 @lru_cache(maxsize=4)
 def _along(lang: str) -> re.Pattern[str]:
     words = grammar(lang)
-    return re.compile(rf"(?:{words.before_word('along')})(?:{words.before_word('indefinite')})?$")
+    counted = rf"[a-z\d]{{1,6}}\s(?:[a-z]{{4,14}}\s){{1,2}}(?:{words.before_word('of')})"  # `avec deux injections de`
+    return re.compile(rf"(?:{words.before_word('along')})(?:{counted}|{words.before_word('indefinite')})?$")
 
 
 def _begun_next(sentence: Sentence, left: Unit, moment: Moment) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate
 from kg.fact.therapy.end.left_out import not_given, omitted
-from kg.fact.therapy.end.why import cause_in
+from kg.fact.therapy.end.why import cause_in, for_cause
 from kg.fact.toxicity.grade import grades_of
 from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
@@ -23,6 +23,7 @@ _JUST = 2  # sentences in which the therapy was told before the sentence on its 
 _LEAD = 40  # code points before a denial in which the cycle it is of stands
 _REACH = 40  # code points between what was not given and why
 _BREAK = re.compile(r"[;.]\s|\n\s*\n")
+_PARTED = re.compile(r"[,;:.()\n]")
 _TO_CAUSE = re.compile(r"\s?(?:[:=(,]|[-=]>|→)\s?(?:[a-z]+\s){0,2}")  # from `3 doses sur 4` to its cause
 _NUMBER = 6  # code points from a number to the word for cycles
 _DATES = frozenset({"date", "month"})
@@ -100,9 +101,10 @@ def _share(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     given, out = words.any_of("received", "carried"), words.any_of("out-of")
     told = rf"(?P<given>\d{{1,2}})\s(?:{given})\s?(?:{out})\s?(?P<all>\d{{1,2}})"
     foreseen = rf"(?:\s(?:{words.any_of('foreseen')}))?"
+    no_cause = rf"(?!(?:{words.any_of('for', 'indicated')})(?![a-z]))"
     return re.compile(
         rf"(?<![\d/])(?P<given>\d{{1,2}})\s?(?:[a-z]+\.?\s?)?(?:(?:{given})\s)?(?:{out})\s?(?P<all>\d{{1,2}})(?![\d/])"
-        rf"(?:\s[a-z]+)?{foreseen}"
+        rf"(?:\s{no_cause}[a-z]+)?{foreseen}"
     ), re.compile(rf"{told}(?![\d/]){foreseen}")
 
 
@@ -110,9 +112,17 @@ def _behind(context: Context, sentence: Sentence, end: int) -> str | None:
     """What stands right behind a count of cycles as the cause that there were no more."""
     for token in sentence.tokens:
         if token.start >= end and token.kind in CAUSES:
-            lead = _TO_CAUSE.fullmatch(context.reading.folded, end, token.start)
-            return _told(context, sentence, token) if lead else None
+            return _told(context, sentence, token) if _leads(context, end, token.start) else None
     return None
+
+
+def _leads(context: Context, end: int, cause: int) -> bool:
+    """Whether a sign or a word for the cause leads from a count to what is told of it: `: `, ` en raison d'une `."""
+    gap = context.reading.folded[end:cause]
+    if _TO_CAUSE.fullmatch(gap):
+        return True
+    told = for_cause(context.reading.lexicon.lang).match(gap)
+    return told is not None and len(gap) <= _REACH and not _PARTED.search(gap, told.end())
 
 
 def _stretch(context: Context, sentence: Sentence) -> tuple[int, int] | None:

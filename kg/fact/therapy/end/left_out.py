@@ -18,6 +18,8 @@ _NAMED = 16  # code points from a denial to the word for the cycle that it is of
 _LATER = re.compile(r"\bc\s?(\d{1,2})\b|\b(\d{1,2})(?:eme|e)\b")
 _SOON = 2  # sentences behind that of a cycle left out in which a later one may be told
 _ON = frozenset({"resume", "continue"})
+_DAY = r"(?<![\w-])(?:j\s?(?:29|[3-9]\d)|s\s?[4-9])"
+_AT_DAY = re.compile(rf"{_DAY}\s(?:[a-z']{{1,3}}\s){{0,3}}\Z")
 _DENIED = re.compile(r"\s(?:[a-z]{2}\s)?c\s?\d{1,2}\b")
 
 
@@ -67,8 +69,15 @@ def _left_out(lang: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _label(lang: str) -> re.Pattern[str]:
-    """A cycle by its number, or a day that only another cycle reaches: `J43 non fait`."""
-    return re.compile(rf"(?:{_numbered(lang)}|\bj\s?(?:29|[3-9]\d))(?:\s[a-z']{{1,3}}){{0,4}}\s\Z")
+    """A cycle by its number, or a day or week that only another cycle reaches: `J43 non fait`, `S7 non faite`."""
+    return re.compile(rf"(?:{_numbered(lang)}|{_DAY})(?:\s[a-z']{{1,3}}){{0,4}}\s\Z")
+
+
+def day_left_out(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence tells such a day or week as not given."""
+    folded = context.reading.folded
+    cues = [t for t in sentence.of("cue") if t.value == "refused<"]
+    return any(_AT_DAY.search(folded, max(sentence.start, t.start - _NAMED), t.start) for t in cues)
 
 
 def _numbered(lang: str) -> str:
@@ -94,8 +103,8 @@ def _cycle_before(context: Context, sentence: Sentence, i: int) -> int | None:
             return None
         if before.kind == "ordinal" or (before.kind, before.value) == ("course", "final"):
             return before.start
-        if before.kind == "quantity" and n and sentence.tokens[n - 1].kind == "cycle":
-            return sentence.tokens[n - 1].start  # `cycle 5 jamais donné`
+        if before.kind == "quantity" and n and sentence.tokens[n - 1].kind in ("cycle", "ordinal"):
+            return sentence.tokens[n - 1].start  # `cycle 5 jamais donné`, `5e sur 6 annulée`
         if before.kind not in ("cycle", "drug"):
             return None
     return None

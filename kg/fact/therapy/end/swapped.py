@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.fact.case import Derivation
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import ANTITUMOUR, Candidate, Told
-from kg.fact.therapy.end.why import cause_in
+from kg.fact.therapy.end.why import cause_in, for_cause
 from kg.lexicon.grammar import grammar
 from kg.mention.cycle_label import made_upon
 from kg.mention.recognise import Sentence
@@ -128,7 +128,7 @@ def cause_behind(context: Context, sentence: Sentence, end: int) -> Token | None
     folded = context.reading.folded
     done = _done(context.reading.lexicon.lang).match(folded, end)
     last = done.end() if done else end
-    why = _for(context.reading.lexicon.lang)
+    why = for_cause(context.reading.lexicon.lang)
     for token in sentence.tokens:
         if token.start < last or token.kind in _DESCRIBES or token.kind in ("because", "site"):
             if token.kind in _DESCRIBES and token.start >= end:
@@ -150,11 +150,6 @@ def _done(lang: str) -> re.Pattern[str]:
     """Words that tell a change as made, behind the new therapy: `un relais par B est pris`, `B est mis en place`."""
     words = grammar(lang)
     return re.compile(rf"\s(?:{words.any_of('passive')})\s(?:{words.any_of('carried', 'decides')})(?![a-z])")
-
-
-@lru_cache(maxsize=4)
-def _for(lang: str) -> re.Pattern[str]:
-    return re.compile(rf",?\s(?:{grammar(lang).any_of('for', 'indicated')})(?![a-z])")
 
 
 def _before(context: Context, sentence: Sentence, old: Candidate, at: int) -> str | None:

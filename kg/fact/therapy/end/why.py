@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.course_word import of_care
 from kg.lexicon.concept import with_role
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -56,6 +58,12 @@ def _led_to(context: Context, tokens: Sequence[Token], j: int) -> int | None:
     if k is None or tokens[k].value != "stop" or tokens[k].start - tokens[j].end > _BEFORE:
         return None
     return None if _ENDS.search(context.reading.between(tokens[j], tokens[k])) else k
+
+
+@lru_cache(maxsize=4)
+def for_cause(lang: str) -> re.Pattern[str]:
+    """`, pour`, ` en raison de`: what leads to a cause."""
+    return re.compile(rf",?\s(?:{grammar(lang).any_of('for', 'indicated')})(?![a-z])")
 
 
 def _after(context: Context, tokens: Sequence[Token], j: int) -> str | None:
