@@ -22,7 +22,7 @@ def test_all_queries_that_were_asked_for_are_there() -> None:
         "therapy_sequence", "receptor_profile", "metastases", "stages", "responses", "adverse_events",
         "drugs", "drugs_without_dose", "contradictions",
         "lines_of_therapy", "receptor_change", "evidence", "treatment_before_drug", "time_on_therapy",
-        "class_counts", "regimen_counts", "unlinked_terms", "tumours", "patient",
+        "class_counts", "regimen_counts", "unlinked_terms", "tumours", "patient", "family_history",
     }  # fmt: skip
 
 

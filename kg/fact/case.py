@@ -112,6 +112,7 @@ class Condition(Item):
     concept: str | None
     status: str = "confirmed"  # confirmed, suspected, refuted
     sites: tuple[Site, ...] = ()
+    relative: str | None = None  # of a family history: whose disease it is (v3-RoleCode: MTH, MAUNT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fact.case import Condition, Metastasis, Patient, PrimaryTumour, Site, Stage, TumourSize
 from kg.graph.ntriples import decimal, integer, oc, string
 from kg.graph.phrases import followed, joined, same, stage_labels, titled, word
+from kg.graph.relative import RELATIVES
 from kg.graph.sheet import Sheet
 from kg.graph.values import CONDITION_CLASS, DIAGNOSTIC_BASIS, SEX, VERIFICATION
 
@@ -70,9 +71,12 @@ def write_condition(sheet: Sheet, condition: Condition) -> None:
     head = sheet.terms.labels(condition.concept) if condition.concept else word(condition.kind)
     status = word(condition.status) if condition.status != "confirmed" else ("", "", "")
     sites = joined([sheet.terms.labels(site.concept) for site in condition.sites], ", ")
-    label = followed(titled(head, sites), status)
+    relative = RELATIVES.get(condition.relative or "", ("", "", ""))
+    label = followed(followed(titled(head, sites), relative), status)
     subject = sheet.item(condition, CONDITION_CLASS[condition.kind], label, condition.concept)
     sheet.code(subject, condition.concept)
+    if condition.relative:
+        sheet.add(subject, oc("relative"), string(condition.relative))
     sheet.add(subject, oc("verificationStatus"), oc(VERIFICATION[condition.status]))
     for number, site in enumerate(condition.sites, 1):
         sheet.site(condition, subject, site, number)

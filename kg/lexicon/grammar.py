@@ -23,7 +23,7 @@ KINDS = NEEDED | frozenset({
     "year", "adverb", "agreed",
     "respelled", "alike", "salt", "last-inflected", "head-last", "month-first", "date-either", "labels", "under",
     "opening", "for", "within", "away", "indefinite", "clause", "closing", "upon", "same-year", "done-on",
-    "date-part", "presents", "proven-by", "taken", "anew", "at-person", "comparison", "consists", "to", "tie",
+    "date-part", "presents", "proven-by", "taken", "anew", "at-person", "maternal", "paternal", "comparison", "consists", "to", "tie",
     "treats", "indicated", "so", "by", "typed", "known", "decides", "effect", "auxiliary", "passive", "passives",
     "not", "undone", "word", "admitted", "admission", "margin", "earlier", "though", "underwent", "alone", "visit",
     "confirming", "rest",

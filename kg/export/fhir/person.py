@@ -70,7 +70,9 @@ def _condition(view: CaseView, node: Node) -> Element:
 
 
 def _family(view: CaseView, node: Node) -> Element:
+    relative = node.one("relative")
     return resource(
-        "FamilyMemberHistory", node.iri, status="partial", patient=reference(patient_iri(view)), relationship=absent(),
+        "FamilyMemberHistory", node.iri, status="partial", patient=reference(patient_iri(view)),
+        relationship=coded("relative", relative) if relative else absent(),
         condition=[{"code": linked(view.concept(node, "code"), label(node), "snomed", "icd10")}],
     )  # fmt: skip

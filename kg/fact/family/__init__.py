@@ -1,0 +1,1 @@
+"""What is said of the family: the diseases of relatives, and of which relative each is told."""

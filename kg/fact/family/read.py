@@ -1,0 +1,129 @@
+"""Tumours of relatives, and those that the family is denied: `mère décédée d'un cancer du sein`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.fact.assertion.kin import of_kin
+from kg.fact.case import Span
+from kg.fact.context import Context
+from kg.fact.document.parts import titles
+from kg.fact.family.relative import NO_KIN, Relative, relatives_of
+from kg.fact.tumour.place import Told, by_words
+from kg.fact.tumour.statements import is_tumour
+from kg.fact.tumour.subtype import GENERIC, names_type, typed
+from kg.fact.tumour.tie import mass_of
+from kg.lexicon.grammar import grammar
+from kg.mention.recognise import Sentence
+from kg.mention.token import Token
+
+RULE = "condition-family-history"
+_NEXT = 20  # code points from `antécédents familiaux` to the disease: ` connus de `
+_BESIDE = 4  # from the denial to the history: `pas d'`
+_KIN = ("relative", "family-history")
+# What the status of a mention says of the relative's disease.
+_STATUS = {"affirmed": "confirmed", "past": "confirmed", "family": "confirmed", "suspected": "suspected"}
+
+
+class FamilyTumour(NamedTuple):
+    """A tumour told of the family: morphology and site concepts, status of the row, relatives, stretch, and whether
+    it stands right behind the word for the history, which others may go on to tell (`antécédents familiaux de`)."""
+
+    morphology: str
+    site: str | None
+    status: str
+    relatives: tuple[Relative, ...]
+    span: Span
+    heads: bool
+
+
+def family_tumours(context: Context) -> list[FamilyTumour]:
+    """The tumours of relatives in text order; those of who is no relative by blood are none.
+
+    `cancer` alone says nothing where others tell which: `antécédents familiaux de cancer : père, cancer du côlon`.
+    """
+    found = list(_all_told(context))
+    told = any(tumour.status != "refuted" and not _is_general(tumour) for tumour in found)
+    return [tumour for tumour in found if not (told and tumour.status != "refuted" and _is_general(tumour))]
+
+
+def _is_general(tumour: FamilyTumour) -> bool:
+    return tumour.heads and tumour.site is None and tumour.morphology == GENERIC
+
+
+def _all_told(context: Context) -> Iterator[FamilyTumour]:
+    above = context.once(titles)
+    of_family = {index for index, told in above.items() if told == "family"}
+    of_family |= {sentence.index for kind in _KIN for sentence in context.sentences(kind)}
+    if not of_family:
+        return
+    for sentence in context.sentences("morphology"):
+        if sentence.index not in of_family:
+            continue
+        for token in sentence.of("morphology"):
+            concept = is_tumour(context, token) or mass_of(token)
+            titled = above.get(sentence.index) == "family"
+            if concept and (status := _status(context, sentence, token, titled)):
+                yield from _told(context, sentence, token, concept, status, titled)
+
+
+def _status(context: Context, sentence: Sentence, token: Token, titled: bool) -> str | None:
+    """What is said of a tumour as one of the family; None where it is the patient's, or nothing is said."""
+    if "family-history" in sentence.kinds and denied_of_family(context, sentence, token):
+        return "refuted"
+    said = context.status(sentence, token)
+    if not (titled or said == "family" or of_kin(context, sentence, token)):
+        return None
+    return _STATUS.get(said)
+
+
+def denied_of_family(context: Context, sentence: Sentence, disease: Token) -> bool:
+    """Whether a disease is denied of the family: `pas d'antécédents familiaux de cancer`."""
+    return any(_is_denied(context, sentence, history) for history in _headed_by(context, sentence, disease))
+
+
+def _headed_by(context: Context, sentence: Sentence, disease: Token) -> list[Token]:
+    """The words for the family history that a disease stands right behind."""
+    folded, leads = context.reading.folded, _leads(context.reading.lexicon.lang)
+    told = [t for t in sentence.of("family-history") if 0 <= disease.start - t.end <= _NEXT]
+    return [t for t in told if leads.fullmatch(folded, t.end, disease.start)]
+
+
+@lru_cache(maxsize=4)
+def _leads(lang: str) -> re.Pattern[str]:
+    """What leads from the word for the history to a disease: ` de `, ` connu de `, but no ` ou de `."""
+    words = grammar(lang)
+    return re.compile(rf"\s?:?\s?(?!(?:{words.any_of('joint')})\b)(?:\w{{1,14}}\s)?(?:{words.any_of('of')})?\s?")
+
+
+def _is_denied(context: Context, sentence: Sentence, history: Token) -> bool:
+    """Whether the family history is denied, also behind a relative: `chez sa mère, mais pas d'antécédent familial`."""
+    right_before = (t for t in sentence.of("cue") if 0 <= history.start - t.end <= _BESIDE)
+    return context.status(sentence, history) == "negated" or any(t.means("cue") == "negated>" for t in right_before)
+
+
+def _follows_history(sentence: Sentence, token: Token) -> bool:
+    return any(t.end <= token.start for t in sentence.of("family-history"))
+
+
+def _told(
+    context: Context, sentence: Sentence, token: Token, concept: str, status: str, titled: bool
+) -> Iterator[FamilyTumour]:
+    i = sentence.tokens.index(token)
+    named = [p for p in context.places(sentence) if not names_type(sentence, p)]
+    found, end = typed(context, sentence, i, token, concept)
+    if mass_of(token) and "cancer" in token.flags:
+        found = GENERIC  # `néoplasie du côlon`
+    placed = by_words(context, Told(sentence, i, token, found, False, concept), named)
+    last = max(end, placed.place.end if placed.place and placed.place.start > token.start else 0)
+    relatives = relatives_of(context, sentence, token.start, last)
+    if not relatives and status != "refuted" and not titled and not _follows_history(sentence, token):
+        return  # the patient's: `un cancer du col, des antécédents familiaux`
+    if relatives and all(relative.role == NO_KIN for relative in relatives):
+        return
+    span = Span(token.start, last, "fact", "negated" if status == "refuted" else "affirmed", RULE)
+    yield FamilyTumour(found, placed.site, status, tuple(r for r in relatives if r.role != NO_KIN), span,
+                       bool(_headed_by(context, sentence, token)))  # fmt: skip
