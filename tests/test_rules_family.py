@@ -21,7 +21,9 @@ def told(text: str, lang: str = "fr") -> list[Condition]:
 def rows(text: str, lang: str = "fr") -> set[Row]:
     """Concept, site and relative of all that is not denied."""
     return {
-        (c.concept, c.sites[0].concept if c.sites else None, c.relative) for c in told(text, lang) if c.status != "refuted"
+        (c.concept, c.sites[0].concept if c.sites else None, c.relative)
+        for c in told(text, lang)
+        if c.status != "refuted"
     }
 
 

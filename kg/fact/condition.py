@@ -129,8 +129,11 @@ def _is_excluded(context: Context, sentence: Sentence, token: Token) -> bool:
 
 def _family_denial(context: Context, sentence: Sentence) -> Span | None:
     """`sans antécédents familiaux`: the family history is denied as a whole, where no disease is named behind it."""
+    if "family-history" not in sentence.kinds:
+        return None
+    if any(denied_of_family(context, sentence, t) for kind in _DISEASES for t in sentence.of(kind)):
+        return None
     for token in sentence.of("family-history"):
         if token.kind == "family-history" and context.status(sentence, token) == "negated":
-            if not any(denied_of_family(context, sentence, t) for kind in _DISEASES for t in sentence.of(kind)):
-                return context.span(token, "negated")
+            return context.span(token, "negated")
     return None

@@ -55,9 +55,8 @@ def relatives_of(context: Context, sentence: Sentence, start: int, end: int) -> 
     words = _words(context.reading.lexicon.lang)
     folded = context.reading.folded
     behind = [t for t in named if t.start >= end]
-    if behind and behind[0].start - end <= _REACH and words.behind.fullmatch(folded, end, behind[0].start):
-        if not _parted(sentence, end, behind[0].start):
-            return _read(folded, words, _together(sentence, folded, words, behind))
+    if behind and _leads(folded, words, end, behind[0].start) and not _parted(sentence, end, behind[0].start):
+        return _read(folded, words, _together(sentence, folded, words, behind))
     ahead = [t for t in named if t.end <= start]
     if ahead and ";" not in folded[ahead[-1].end : start]:
         last = ahead[-1]
@@ -65,6 +64,11 @@ def relatives_of(context: Context, sentence: Sentence, start: int, end: int) -> 
             return (Relative(_FURTHER, ahead[-2].start, last.end),)
         return _read(folded, words, _in_one_breath(folded, words, ahead))
     return ()
+
+
+def _leads(folded: str, words: _Words, end: int, start: int) -> bool:
+    """Whether words lead from the end of a disease to the relative who has it: ` diagnostiqué chez `, ` (`."""
+    return start - end <= _REACH and words.behind.fullmatch(folded, end, start) is not None
 
 
 def _read(folded: str, words: _Words, named: Sequence[Token]) -> tuple[Relative, ...]:
