@@ -39,6 +39,7 @@ CANCER = "malignant-neoplasm"
         ("Contexte familial : cancer de l'ovaire (tante maternelle).", {(CANCER, "ovary", "MAUNT")}),
         ("La cousine paternelle a eu un lymphome.", {("lymphoma", "lymph-nodes", "PCOUSN")}),
         ("Antécédents familiaux :\n- cancer du pancréas : grand-père maternel", {(CANCER, "pancreas", "MGRFTH")}),
+        ("ATCD fam : gd-mère mat. K sein.", {(CANCER, "breast", "MGRMTH")}),
         ("Antécédents familiaux : cancer du rein.", {(CANCER, "kidney", None)}),
         ("Antécédents familiaux de cancer.", {(CANCER, None, None)}),
         ("Antécédents familiaux : diabète chez sa sœur.", {("diabetes-mellitus", None, "SIS")}),
