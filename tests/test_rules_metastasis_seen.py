@@ -415,3 +415,30 @@ def test_a_metastasis_that_is_all_that_is_asked_is_not_proven(said: str) -> None
 
 def test_a_question_on_what_to_do_doubts_no_metastasis() -> None:
     assert sites(COLON + "Exérèse de la métastase hépatique ?") == {"liver": "presumed"}
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Progression pleurale gauche (épanchement, ponction : cellules malignes).", "confirmed"),
+        ("Évolution pleurale droite (ponction positive).", "confirmed"),
+        ("Plèvre gauche : épanchement, cytologie positive.", "confirmed"),
+        ("Progression pleurale, épanchement de 2 cm, cytologie : adénocarcinome.", "confirmed"),
+        ("PD pleurale D (épanchement, cytologie +).", "confirmed"),
+        ("Plèvre droite : épanchement, cytologie négative.", "refuted"),
+    ],
+)
+def test_a_puncture_behind_a_cavity_is_of_its_fluid(said: str, status: str) -> None:
+    assert sites(COLON + said) == {"pleura": status}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nodules pleuraux, ponction du foie : adénocarcinome.",
+        "Nodules pleuraux et hépatiques, ponction : adénocarcinome.",
+        "Nodules pleuraux, pas de ponction.",
+    ],
+)
+def test_a_puncture_of_another_place_is_not_of_a_cavity(said: str) -> None:
+    assert sites(COLON + said).get("pleura") == "presumed"

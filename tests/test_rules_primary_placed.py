@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.read import read_case
+from kg.text.report import Report
 from tests.test_rules_primary import rows
 
 
@@ -52,3 +54,32 @@ def test_a_name_places_its_tumour(name: str, topography: str, code: str, side: s
 def test_the_nipple_shows_a_tumour_of_the_breast() -> None:
     text = "Sein droit : carcinome canalaire infiltrant du sein droit de 2 cm. Maladie de Paget du mamelon associée."
     assert [r[0] for r in rows(text)] == ["C50.9"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pushed"),
+    [
+        ("Masse de 19 cm refoulant le rein gauche. Biopsie : liposarcome.", "C64"),
+        ("Masse pelvienne de 8 cm comprimant la vessie. Biopsie : carcinome séreux.", "C67"),
+        ("Masse du flanc repoussant le rein, biopsie : léiomyosarcome.", "C64"),
+        ("Tumeur abdominale déplaçant le pancréas. Ponction : sarcome d'Ewing.", "C25"),
+        ("Masse pelvienne jouxtant le rectum, biopsiée : synovialosarcome.", "C20"),
+        ("Masse rétropéritonéale refoulant l'estomac. Exérèse, histologie : schwannome malin.", "C16"),
+    ],
+)
+def test_what_a_mass_only_pushes_is_not_where_it_lies(text: str, pushed: str) -> None:
+    found = read_case(Report("x", text, "", "")).primaries
+    assert not [p for p in found if p.topography.startswith(pushed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "topography"),
+    [
+        ("Masse du rein gauche refoulant la rate. Biopsie : carcinome à cellules claires.", "C64.9"),
+        ("Lésion de la vessie de 3 cm, proche du col. Biopsie : carcinome urothélial.", "C67"),
+        ("Masse de l'estomac comprimant le pancréas. Biopsie : GIST.", "C16.9"),
+    ],
+)
+def test_a_mass_lies_where_it_is_told_to_be(text: str, topography: str) -> None:
+    found = read_case(Report("x", text, "", "")).primaries
+    assert [p.topography[: len(topography)] for p in found] == [topography]

@@ -18,10 +18,10 @@ from kg.fact.metastasis.side import by_side, laterality, side_of_primary
 from kg.fact.site import ANY, Place, lies_in, node_of, of_both_sides, organ, topography_of_metastasis
 from kg.fact.specimen.sample_meant import samples
 from kg.fact.specimen.verdict import proven_sites
-from kg.fact.spread.infiltration import PRESSING
 from kg.fact.spread.lesion import DENIED
 from kg.fact.spread.read import sightings
 from kg.fact.spread.sighting import Sighting, lesions, organs_of
+from kg.fact.tumour.tie import PRESSING
 from kg.lexicon.concept import shipped_concepts
 
 _STRENGTH = ("confirmed", "presumed", "consistent", "suspected", "refuted")

@@ -22,6 +22,11 @@ _DRAINED = frozenset({"pleural-drainage", "pericardial-drainage", "paracentesis"
 _TESTED = "C70"  # the spinal fluid is tested for more than cells
 _TAKEN = 60  # back from an effusion to the cytology of it: `analyse cytologique de l'épanchement pleural`
 _CYTOLOGY = "cytology"
+_FLUID_TAKEN = frozenset({_CYTOLOGY, "puncture"})
+_PASSED = frozenset(
+    {"side", "size", "length", "quantity", "new", "date", "lesion"}
+)  # between a cavity and its puncture
+_BEHIND = 44  # from a cavity to the puncture of its fluid
 _OF = 2  # from `cytologie` to the cavity it is of
 _CALLED = 70  # from an effusion to the word that calls it suspect
 _DESCRIBING = frozenset({"side", "size", "length", "quantity", "cue", "new", "procedure", "lesion"})
@@ -121,8 +126,19 @@ def _fluids(context: Context, sentence: Sentence, named: Sequence[Place]) -> Ite
 
 
 def _of_cytology(sentence: Sentence, place: Place) -> bool:
-    """Whether a cavity is named by the cytology of its fluid: `cytologie pleurale`."""
-    return any(t.value == _CYTOLOGY and 0 <= place.start - t.end <= _OF for t in sentence.of("procedure"))
+    """Whether a cavity is named by the cytology of its fluid (`cytologie pleurale`), or before it."""
+    cytologies = sentence.of("procedure")
+    named = any(t.value == _CYTOLOGY and 0 <= place.start - t.end <= _OF for t in cytologies)
+    return named or (bool(cytologies) and _punctured_behind(sentence, place))
+
+
+def _punctured_behind(sentence: Sentence, place: Place) -> bool:
+    """Whether a cytology, or a puncture, is told behind a cavity and no other place between or right behind, so that it
+    is of its fluid: `progression pleurale (épanchement, ponction : cellules malignes)`."""
+    behind = [t for t in sentence.tokens if t.start >= place.end and t.kind not in _PASSED][:2]
+    if not behind or behind[0].value not in _FLUID_TAKEN or behind[0].start - place.end > _BEHIND:
+        return False
+    return len(behind) == 1 or behind[1].kind != "site"
 
 
 def _punctured(context: Context, sentence: Sentence) -> Iterator[Place]:

@@ -11,13 +11,13 @@ from kg.fact.site import BONE, PERITONEUM, SEARCHED, Place, organ
 from kg.fact.spread.extensive import apart
 from kg.fact.spread.sighting import Sighting, make, meant
 from kg.fact.tumour.statements import is_tumour
+from kg.fact.tumour.tie import PRESSING
 from kg.lexicon.concept import with_role
 from kg.lexicon.icdo3 import organ_group
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
 _WORDS = frozenset({"involved", "invasion"})
-PRESSING = "pressing"  # `comprimant le foie`: what a mass is not in
 _DISTANT = organ_group("infiltrated-afar")
 # No tumour grows into them from beside: the dura is in its way, and the bone around the marrow.
 _ONLY_SEEDED = frozenset({"leptomeninges", "bone-marrow"})

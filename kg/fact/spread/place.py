@@ -11,10 +11,10 @@ from kg.fact.list_aside import beyond_brackets
 from kg.fact.place.read import ASIDE
 from kg.fact.site import BONE, Place, details
 from kg.fact.spread.answered import behind_label
-from kg.fact.spread.infiltration import PRESSING
 from kg.fact.spread.member import DIFFUSE
 from kg.fact.spread.sighting import METASTATIC, metastatic_site, spreads
 from kg.fact.tumour.statements import is_tumour
+from kg.fact.tumour.tie import PRESSING
 from kg.lexicon.concept import shipped_concepts
 from kg.lexicon.grammar import grammar
 from kg.lexicon.icdo3 import organ_group

@@ -28,6 +28,9 @@ _NEXT = 12  # code points from the name of a tumour to its side: ` luminal `
 _NEAR, _FAR = 24, 36  # from a lesion to its organ: `lésion polypoïde pigmentée de la `
 _SIDE = 16  # code points from an operation to its side
 _NOT = "negated>"
+PRESSING = "pressing"
+"""Value of the words that tell what a mass only pushes, where it is not: `comprimant le foie`."""
+_ARTICLE = 6  # code points from such a word to the organ
 _SKIN, _BRAIN = "C44", "C71"
 # Words that only name the organ of a mass; they carry a site, never a diagnosis.
 _LESIONS = frozenset({"polyp", "pigmented-lesion", "cystic-tumour"})  # they say how a lesion looks, not its type
@@ -75,9 +78,16 @@ def lesion_before(sentence: Sentence, token: Token, named: Sequence[Place]) -> P
     lesions += [t for t in sentence.of("morphology") if t.value in _LESIONS or mass_of(t)]
     for n, place in reversed(list(enumerate(before))):
         last = before[n - 1].end if n else 0
+        if "invasion" in sentence.kinds and pressed_on(sentence, place):
+            continue
         if any(0 <= place.start - t.end <= (_FAR if last <= t.end else _NEAR) for t in lesions):
             return place
     return None
+
+
+def pressed_on(sentence: Sentence, place: Place) -> bool:
+    """Whether a lesion is only told to press on a place: `masse de 14 cm refoulant le rein`."""
+    return any(t.value == PRESSING and 0 <= place.start - t.end <= _ARTICLE for t in sentence.of("invasion"))
 
 
 def side_behind(sentence: Sentence, i: int, end: int) -> str | None:
@@ -125,7 +135,7 @@ def tied(
         ):
             return _with_region(context, sentence, following, named), "tumour-site"
     preceding = next((p for p in reversed(named) if p.end <= token.start), None)
-    if preceding is not None:
+    if preceding is not None and not pressed_on(sentence, preceding):
         gap = folded[preceding.end : token.start]
         if len(gap) <= _BEFORE and ":" in gap:
             return preceding, SAMPLE if examined(context, sentence) else "tumour-site"

@@ -18,6 +18,7 @@ from kg.fact.tumour.kind import SMALL_CELL
 from kg.fact.tumour.lineage import in_own_tissue
 from kg.fact.tumour.result_place import removed_before
 from kg.fact.tumour.statement import MASS, Statement
+from kg.fact.tumour.tie import pressed_on
 from kg.lexicon.icdo3 import organs_with
 from kg.mention.recognise import Sentence
 
@@ -41,7 +42,8 @@ def most_told(context: Context, said: Sequence[Statement], seen: Sequence[Place]
         or _most_of(context, code, _removed(context, best), 1)
     )
     if place is None:
-        named = [p for s in context.sentences("site") for p in context.places(s) if not p.weak and _of_patient(s, p)]
+        told = [(s, p) for s in context.sentences("site") for p in context.places(s)]
+        named = [p for s, p in told if not p.weak and _of_patient(s, p) and not pressed_on(s, p)]
         place = _most_of(context, code, named, 1)
     if place is not None:
         first = best._replace(site=place.site, side=place.laterality)
