@@ -71,3 +71,24 @@ def test_a_stretch_told_of_what_came_next_is_not(text: str) -> None:
 def test_a_beginning_cut_short_has_its_date(text: str, start: str | None) -> None:
     told = episodes(f"Cancer du rein métastatique. {text}")[0].start
     assert (told.edtf if told else None) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Fludarabine-cyclophosphamide J-5 à J-3. Réinjection de Kymriah le 14/09/2021.", "2021-09-09", "2021-09-11"),
+        ("Fludarabine et cyclophosphamide, J-5 à J-3. Réinjection des CAR-T le 14/09/2021.", "2021-09-09", "2021-09-11"),
+        ("Kymriah le 14/09/2021 après fludarabine-cyclophosphamide J-5 J-3.", "2021-09-09", "2021-09-11"),
+        ("J-5 à J-3 : fludarabine 30 mg/m2. Réinjection de Yescarta le 14/09/2021.", "2021-09-09", "2021-09-11"),
+        ("BEAM J-7 à J-1. Autogreffe le 14/09/2021.", "2021-09-07", "2021-09-13"),
+        ("Melphalan 200 mg/m2 J-2. Autogreffe le 14/09/2021.", "2021-09-12", None),
+        ("Marqueurs J-1. Bilan complet. BEAM. Autogreffe le 14/09/2021.", None, None),
+        ("Bendamustine J1-J2. Réinjection de Yescarta le 14/09/2021.", None, None),
+        ("Fludarabine J-5 à J-3.", None, None),
+    ],
+)
+def test_days_counted_back_from_a_graft_date_what_was_given_before_it(
+    text: str, start: str | None, end: str | None
+) -> None:
+    told = next(e for e in episodes(f"Lymphome B.\n{text}") if e.kind == "chemotherapy")
+    assert (told.start.edtf if told.start else None, told.end.edtf if told.end else None) == (start, end)

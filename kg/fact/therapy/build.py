@@ -19,6 +19,7 @@ from kg.fact.therapy.alongside import (
 from kg.fact.therapy.candidate import Told
 from kg.fact.therapy.cycle.all_given import all_given
 from kg.fact.therapy.date.bracket import started
+from kg.fact.therapy.date.counted_back import given_before_graft
 from kg.fact.therapy.date.end import at_last_cycle, at_only_session, at_term, ended_at
 from kg.fact.therapy.date.final_cycle import at_final_cycle
 from kg.fact.therapy.date.follow import follow
@@ -75,6 +76,7 @@ def episodes(
     near = {id(d): drafts[max(0, i - RECALLED) : i + RECALLED + 1] for i, d in enumerate(drafts)}
     for draft in drafts:
         beside = near[id(draft)]
+        given_before_graft(context, draft, beside)
         draft.start = (
             draft.start
             or began_before(context, draft)

@@ -9,7 +9,8 @@ from kg.fact.therapy.draft import Draft
 from kg.lexicon.atc import drug_group
 from kg.lexicon.concept import with_role
 
-_OUTLAST = (*drug_group("castrating"), *drug_group("given-once"))
+GIVEN_ONCE = drug_group("given-once")
+_OUTLAST = (*drug_group("castrating"), *GIVEN_ONCE)
 
 
 def outlasts(context: Context, draft: Draft) -> bool:
