@@ -77,7 +77,11 @@ def test_a_beginning_cut_short_has_its_date(text: str, start: str | None) -> Non
     ("text", "start", "end"),
     [
         ("Fludarabine-cyclophosphamide J-5 à J-3. Réinjection de Kymriah le 14/09/2021.", "2021-09-09", "2021-09-11"),
-        ("Fludarabine et cyclophosphamide, J-5 à J-3. Réinjection des CAR-T le 14/09/2021.", "2021-09-09", "2021-09-11"),
+        (
+            "Fludarabine et cyclophosphamide, J-5 à J-3. Réinjection des CAR-T le 14/09/2021.",
+            "2021-09-09",
+            "2021-09-11",
+        ),
         ("Kymriah le 14/09/2021 après fludarabine-cyclophosphamide J-5 J-3.", "2021-09-09", "2021-09-11"),
         ("J-5 à J-3 : fludarabine 30 mg/m2. Réinjection de Yescarta le 14/09/2021.", "2021-09-09", "2021-09-11"),
         ("BEAM J-7 à J-1. Autogreffe le 14/09/2021.", "2021-09-07", "2021-09-13"),

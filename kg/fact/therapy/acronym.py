@@ -15,6 +15,8 @@ from kg.mention.token import NUMBER_KINDS, Token
 
 _AMBIGUOUS = frozenset({"abbr", "weak"})
 _SCORE = re.compile(r"(?:\s?[=:])?\s?(?:[<>]\s?)?(?:a\s)?")
+_VERSION = re.compile(r"(?:,[^()\n]{1,24})?[\s,]\s?v(?:ersion)?\.?\s?\d")
+_SCORED = re.compile(r"\s\d{1,2}(?:/10\b|\))")
 _DRUGS = frozenset({"drug", "regimen"})
 _JOINS = frozenset("+/-")
 _BEGINS = frozenset({"start", "resume"})
@@ -38,7 +40,7 @@ def is_told(context: Context, sentence: Sentence, unit: Unit) -> bool:
     if unit.act and unit.first == unit.last and _counts(context, tokens, unit.first):
         return False
     named = [*unit.drugs, *([unit.regimen] if unit.regimen is not None else [])]
-    if unit.regimen is not None and not unit.drugs and _has_article(context, tokens[unit.regimen]):
+    if unit.regimen is not None and _names_other(context, unit, tokens[unit.regimen]):
         return False
     if unit.heads or len({tokens[i].value for i in named}) != 1 or not tokens[named[0]].flags >= _AMBIGUOUS:
         return True
@@ -85,12 +87,23 @@ def _is_start(token: Token) -> bool:
     return token.kind == "course" and token.value in _BEGINS
 
 
+def _names_other(context: Context, unit: Unit, name: Token) -> bool:
+    """Whether what reads as a regimen is the form of a report with its version or, where its acronym is ambiguous, a
+    score or has an article: `protocole CAP v4.2`, `(ICE 2)`, `le traitement de l'EP`."""
+    folded = context.reading.folded
+    if _VERSION.match(folded, name.end):
+        return True
+    if not name.flags >= _AMBIGUOUS:
+        return False
+    return _SCORED.match(folded, name.end) is not None or (not unit.drugs and _has_article(context, name))
+
+
 def _has_article(context: Context, name: Token) -> bool:
     """`le traitement de l'EP`: whether an ambiguous acronym of a regimen has an elided article, as no regimen has."""
     articles = grammar(context.reading.lexicon.lang).forms.get("article", ())
     elided = tuple(a for a in articles if a.endswith("'"))
     folded = context.reading.folded
-    return name.flags >= _AMBIGUOUS and any(folded.startswith(a, name.start - len(a)) for a in elided)
+    return any(folded.startswith(a, name.start - len(a)) for a in elided)
 
 
 def _counts(context: Context, tokens: tuple[Token, ...], i: int) -> bool:

@@ -22,7 +22,8 @@ _CLAUSE = 90  # code points between an illness and its therapy
 _LISTED = 60  # between two therapies of one illness
 _FOR = 50  # between a therapy and the illness that words name as its reason
 _BESIDE = 40  # between an illness and the operation noted beside it
-_PLACED = frozenset({"site", "side", "date", "month"})
+_WHERE = frozenset({"site", "side"})
+_PLACED = _WHERE | {"date", "month"}
 _NOTED = re.compile(r"(?:\A\W*|[,:(=→-] ?)\Z")
 _ASIDE = re.compile(r"\(\Z")
 _MARKS = re.compile(r"[.;:]")
@@ -122,17 +123,26 @@ def _removed(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool
 
 
 def _beside(context: Context, sentence: Sentence, unit: Unit, ill: int) -> bool:
-    """`goitre : thyroïdectomie`, `HBP (RTUP 2015)`, `hystérectomie 1999 (fibrome)`: whether notes tell an operation
-    right beside an illness, no tumour being told in the sentence."""
+    """`goitre : thyroïdectomie`, `HBP (RTUP 2015)`, `fibroadénome du sein droit opéré`, `hystérectomie 1999 (fibrome)`:
+    whether notes tell an operation right beside an illness and its place, no tumour being told in the sentence but one
+    that was not found."""
     tokens = sentence.tokens
     harm = is_harm(context, tokens[ill]) and not is_past(sentence)
-    if unit.kind != "surgery" or harm or any(is_tumour(context, t) for t in tokens):
+    if unit.kind != "surgery" or harm:
+        return False
+    if any(is_tumour(context, t) and context.status(sentence, t) != "negated" for t in tokens):
         return False
     left, right, leads = (ill, unit.first, _NOTED) if ill < unit.first else (unit.last, ill, _ASIDE)
-    if any(t.kind not in _PLACED for t in tokens[left + 1 : right]):
+    between = tokens[left + 1 : right]
+    if any(t.kind not in _PLACED for t in between):
         return False
     gap = context.reading.between(tokens[left], tokens[right])
-    return len(gap) <= _BESIDE and leads.search(gap) is not None
+    if len(gap) > _BESIDE:
+        return False
+    if leads.search(gap):
+        return True
+    placed = between and between[-1].kind in _WHERE and left == ill
+    return bool(placed) and context.reading.between(between[-1], tokens[right]) == " "
 
 
 def _for_tumour(context: Context, sentence: Sentence, unit: Unit, ill: list[int]) -> bool:
