@@ -74,6 +74,7 @@ def test_relatives_told_together_all_have_the_disease_and_no_other_has(text: str
         "Antécédents familiaux : cousine germaine du père opérée d'un cancer du sein.",
         "Antécédents familiaux : arrière-grand-mère décédée d'un cancer du sein.",
         "Antécédents familiaux : demi-sœur suivie pour un cancer du sein.",
+        "Antécédents familiaux : deux parents au deuxième degré opérés d'un cancer du sein.",
         "Antécédents familiaux : tante avec une cousine, oncle ayant un fils atteint d'un cancer du sein.",
     ],
 )
