@@ -15,6 +15,7 @@ from kg.lexicon.lexicon import shipped_lexicon
 from kg.mention.date import find_dates
 from kg.mention.grade import find_grades
 from kg.mention.number import find_numbers
+from kg.mention.own_acronym import without_own
 from kg.mention.relative import relative_date
 from kg.mention.sought import seek
 from kg.mention.stage_group import find_stage_groups
@@ -46,7 +47,7 @@ REPEATED = (
     "il y a ", "T4 ", "T1N0M0 ", "pT2 (", "IV ", "stade ", "stade de ", "stade finale etant ", "stade III ", "grade ",
     "grade 3 ", "3/12 ", "3 ganglions ", "curage ", "c.1", "c.1A>", "p.V600E ", "mutation exon 19 ", "mg/m2 ",
     "12 x 20 mm ", "pas de ", "sans ", "de ", "et ", "il ", "mère ", "docétaxel", "docétaxel ", "docétaxel, ",
-    "FOLFOX ", "RE ", "RE+, ", "foie, ", "carcinome ", "métastases hépatiques ", "réponse partielle ", "biopsie ",
+    "FOLFOX ", "(AC) ", "AC (", "RE ", "RE+, ", "foie, ", "carcinome ", "métastases hépatiques ", "réponse partielle ", "biopsie ",
     "toutes les 3 semaines ", "ECOG 1 ", "le patient a reçu un traitement par docétaxel ", "Pas de métastase. ",
     "Antécédents :\n", "Mastectomie gauche.\n",
     "Docétaxel 75 mg/m2.\n", "RE positif, HER2 négatif, Ki-67 20 %.\n", "Radiothérapie 50 Gy en 25 fractions.\n",
@@ -97,6 +98,7 @@ RECOGNISERS: dict[str, Callable[[str], object]] = {
     "axes": lambda text: find_tnm(text, fold(text), _cues(text)),
     "stage groups": lambda text: find_stage_groups(text, fold(text), [], _cues(text)),
     "grades": lambda text: find_grades(text, fold(text), _cues(text)),
+    "own acronyms": lambda text: without_own(text, fold(text), [], "fr"),
     "variants": lambda text: find_variants(text, 0, len(text)),
 }
 

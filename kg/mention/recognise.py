@@ -21,6 +21,7 @@ from kg.mention.gray import PIECES, fraction_words
 from kg.mention.number import find_numbers
 from kg.mention.numbered_site import without_measured
 from kg.mention.overlap import settle
+from kg.mention.own_acronym import without_own
 from kg.mention.relative import next_time, part_behind, relative_date, with_parts
 from kg.mention.section import BLANK_LINE, comments, titled
 from kg.mention.short_name import settled
@@ -122,7 +123,7 @@ def read_tokens(report: Report, lexicon: Lexicon) -> Reading:
     counted = fraction_words(folded, numbers, lang)
     spelled = spelled_doses(folded, terms, lang)
     tokens = settle(axes, groups, find_signs(text), dates, labels, rhythms, glued, spelled, terms, counted, numbers)
-    tokens = _place_durations(folded, settled(folded, tokens, lexicon), lang)
+    tokens = _place_durations(folded, settled(folded, without_own(text, folded, tokens, lang), lexicon), lang)
     if lexicon.more is not None:
         covered = [(token.start, token.end) for token in tokens]
         tokens = settle(tokens, as_tokens(lexicon.more.find(text, folded, blanked, covered)))
