@@ -246,6 +246,8 @@ def test_two_scores_at_once_are_none_and_listed_as_unclear(text: str, words: str
         ("Décédé d'une embolie. Sans récidive jusque-là.", "dead"),
         ("Son père est décédé.", None),
         ("Consultation de suivi.", None),
+        ("Elle sera admise en soins palliatifs et décédera trois mois plus tard.", "dead"),
+        ("Son état s'aggrave ensuite, le patient décédant en juin.", "dead"),
         ("Elle est indemne de la maladie.", "aliveWithoutDisease"),
         # how the patient was for a time, not at the end
         ("Après un intervalle sans maladie de 9 mois, une cure est débutée.", None),
