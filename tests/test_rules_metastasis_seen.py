@@ -442,3 +442,20 @@ def test_a_puncture_behind_a_cavity_is_of_its_fluid(said: str, status: str) -> N
 )
 def test_a_puncture_of_another_place_is_not_of_a_cavity(said: str) -> None:
     assert sites(COLON + said).get("pleura") == "presumed"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Métastase pulmonaire réséquée le 4 juin : adénocarcinome.", "confirmed"),
+        ("Métastase frontale opérée en mars (histologie : adénocarcinome).", "confirmed"),
+        ("Métastase du cervelet, exérèse complète en mars (adénocarcinome).", "confirmed"),
+        ("Métastase surrénalienne retirée chirurgicalement, exérèse : adénocarcinome lieberkühnien.", "confirmed"),
+        ("Métastase de la rate opérée = adénocarcinome.", "confirmed"),
+        ("Métastase pulmonaire, chirurgie non retenue : adénocarcinome évolutif.", "presumed"),
+        ("Métastase pulmonaire opérée en mars ; côlon : adénocarcinome.", "presumed"),
+        ("Métastase pulmonaire opérée, suivi d'un adénocarcinome du côlon.", "presumed"),
+    ],
+)
+def test_a_metastasis_that_was_removed_and_typed_is_proven(said: str, status: str) -> None:
+    assert list(sites(COLON + said).values()) == [status]

@@ -83,3 +83,35 @@ def test_what_a_mass_only_pushes_is_not_where_it_lies(text: str, pushed: str) ->
 def test_a_mass_lies_where_it_is_told_to_be(text: str, topography: str) -> None:
     found = read_case(Report("x", text, "", "")).primaries
     assert [p.topography[: len(topography)] for p in found] == [topography]
+
+
+KNOWN = "Carcinome du rein gauche opéré en 2017. "
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("Métastase pancréatique opérée en 2021 : carcinome à cellules claires.", "C25"),
+        ("Métastase surrénalienne droite : carcinome à cellules claires.", "C74"),
+        ("Métastases hépatiques, chirurgie : adénocarcinome.", "C22"),
+        ("Métastase surrénalienne droite en 2020. Surrénalectomie droite : carcinome à cellules claires.", "C74"),
+        ("Métastase du pancréas au scanner. Splénopancréatectomie : carcinome à cellules claires.", "C25"),
+        ("Localisation secondaire hépatique. Hépatectomie gauche : adénocarcinome.", "C22"),
+    ],
+)
+def test_what_is_found_in_an_organ_with_a_metastasis_is_no_tumour_of_it(text: str, organ: str) -> None:
+    case = read_case(Report("x", KNOWN + text, "", ""))
+    assert [p.topography for p in case.primaries] == ["C64.9"]
+    assert [(m.topography or "")[:3] for m in case.metastases] == [organ]
+
+
+@pytest.mark.parametrize(
+    ("text", "topography"),
+    [
+        ("Métastases hépatiques en 2020. Hépatectomie : carcinome hépatocellulaire.", "C22.0"),
+        ("Pas de métastase surrénalienne. Surrénalectomie : corticosurrénalome.", "C74.0"),
+    ],
+)
+def test_a_tumour_that_arises_in_an_organ_is_of_it(text: str, topography: str) -> None:
+    found = read_case(Report("x", KNOWN + text, "", "")).primaries
+    assert topography in [p.topography for p in found]

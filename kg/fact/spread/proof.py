@@ -25,6 +25,7 @@ _ELSE = frozenset({"procedure", "drug", "regimen", "cycle"})
 _OF = 14  # from `métastase` to the type of tumour it is of
 _RESULT = re.compile(r"[^:=;,()]{0,60}[:=]\s?[^:=;,()]{0,16}")  # from an excision over its result: ` du 3 mai = 2 `
 _COLON = re.compile(r"[:=]\s")
+_OPENED = re.compile(r"[:=(]")
 _PROOF = 24  # from an examination to what says that it proved a metastasis
 _LISTED = 80  # from what says so to the examination: `confirmée par scintigraphie, IRM et biopsie`
 _VOUCHED = 50  # from a suspicion to what confirms it: `métastase de la surrénale gauche, confirmée`
@@ -40,6 +41,7 @@ def told_proven(context: Context, sentence: Sentence, token: Token, level: str) 
     seen = examined(context, sentence) and not _examined_after(context, sentence, token)
     seen = seen or _after_autopsy(context, sentence) or goes_on(context, sentence)
     seen = seen or _excised(context, sentence, token) or _found_in_it(context, sentence, token)
+    seen = seen or _removed_behind(context, sentence, token)
     return (seen and not staged(context, sentence, token)) or (
         _typed(context, sentence, token) or reported(context, sentence, token)
     )
@@ -69,6 +71,30 @@ def _found_in_it(context: Context, sentence: Sentence, token: Token) -> bool:
         t.start > token.end and is_tumour(context, t) and _COLON.search(folded, token.end, t.start)
         for t in sentence.of("morphology")
     )
+
+
+def _removed_behind(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a metastasis is told to have been removed, and behind a colon or in brackets what it was found to be:
+    `métastase frontale opérée le 3 mai : adénocarcinome`, `métastase réséquée (histologie : mélanome)`."""
+    if "morphology" not in sentence.kinds:
+        return False
+    act = next((t for t in sentence.of("procedure") if t.start >= token.end), None)
+    if act is None or act.start - token.end > _VOUCHED or not _removes(context, sentence, act):
+        return False
+    found = next((t for t in sentence.of("morphology") if t.start >= act.end), None)
+    if found is None or found.start - act.end > _LISTED or not is_tumour(context, found):
+        return False
+    folded = context.reading.folded
+    between = [t for t in sentence.tokens if token.end <= t.start < found.start]
+    parted = any(spreads(t) for t in between) or any(mark in folded[token.end : found.start] for mark in ";.")
+    return not parted and _OPENED.search(folded, act.end, found.start) is not None
+
+
+def _removes(context: Context, sentence: Sentence, act: Token) -> bool:
+    """Whether a word tells an operation that was done."""
+    concept = act.means("procedure")
+    surgery = concept is not None and context.concepts[concept]["kind"] == "surgery"
+    return surgery and context.status(sentence, act) not in NOT_DONE
 
 
 def staged(context: Context, sentence: Sentence, token: Token) -> bool:

@@ -13,6 +13,7 @@ from kg.fact.tumour.operated import operated_on
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.result_place import at_home, organ_of_lymphoma, place_of_mass, place_of_result
 from kg.fact.tumour.tie import lesion_before, origin_of, tied
+from kg.fact.tumour.told_spread import told_spread
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -49,6 +50,8 @@ def by_words(context: Context, told: Told, named: Sequence[Place]) -> Placed:
     sentence, i, token, concept, secondary, named_alone = told
     code = context.concepts[concept]["icdo3"]
     place, rule = tied(context, sentence, i, token, named)
+    if place is not None and place.end <= token.start and told_spread(context, sentence, place, code):
+        place = None
     if place is None and not secondary and in_region(code):
         place, rule = lesion_before(sentence, token, named), "tumour-of-lesion"
     origin = origin_of(sentence, token, named)
@@ -93,10 +96,13 @@ def by_report(context: Context, told: Told, placed: Placed, named: Sequence[Plac
     if placed.site is not None or secondary:
         return placed
     if operated := operated_on(context, sentence, token):
+        if told_spread(context, sentence, operated, code):
+            return placed
         placed = Placed(fitting(context.concepts[operated.site], code), operated, _OPERATED, placed.origin)
     if placed.site is None and seen and (found := place_of_mass(context, sentence, seen, token, named)):
         placed = _at(context, found, code, "tumour-of-lesion", placed)
-    if placed.site is None and (shown := place_of_result(context, sentence, token, code)):
+    shown = place_of_result(context, sentence, token, code) if placed.site is None else None
+    if shown and not told_spread(context, sentence, shown, code):
         placed = _at(context, shown, code, RESULT, placed)
     return placed
 
