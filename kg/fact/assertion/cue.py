@@ -15,6 +15,8 @@ ORDER = ("refused", "negated", "family", "hypothetical", "planned", "suspected",
 REACH_BACK = 45  # code points from a mention to what is said behind it
 _NOTED = 8  # code points from a word for what was before to the verb that tells it: `, on `
 _ASIDE = re.compile(r"[,;:.()]")
+_ANSWERED = re.compile(r"(?:\s[a-z]{4,12})?,\s")  # from an act to what became of it: `A demandé, refusé`
+_CLOSED = re.compile(r"\s?(?:[.,;()]|\Z)")
 _ACTS_OF = THERAPY_KINDS | {"procedure"}
 
 
@@ -136,10 +138,15 @@ def _of_examination(sentence: Sentence, refusal: Token) -> bool:
 
 
 def _of_act(folded: str, sentence: Sentence, cue: Token) -> bool:
-    """`A refusé, B débuté`, `la chirurgie est récusée et une radiothérapie faite`: whether a word that may say
-    something of what follows (`patient récusé pour A`) is the participle of the act before it, alone as it is, not
-    `la chirurgie a récusé le patient`."""
+    """`A refusé, B débuté`, `la chirurgie est récusée et une radiothérapie faite`, `A demandé, refusé.`: whether a word
+    that may say something of what follows (`patient récusé pour A`) is the participle of the act before it, alone as it
+    is, not `la chirurgie a récusé le patient`."""
     if sentence.kinds.isdisjoint(_ACTS_OF) or " " in folded[cue.start : cue.end]:
         return False
     before = [t for t in sentence.tokens if t.kind in _ACTS_OF and 0 < cue.start - t.end <= REACH_BACK]
-    return bool(before) and _ASIDE.search(folded, before[-1].end, cue.start) is None
+    if not before:
+        return False
+    if _ASIDE.search(folded, before[-1].end, cue.start) is None:
+        return True
+    closes = _CLOSED.match(folded, cue.end, sentence.end) is not None
+    return closes and _ANSWERED.fullmatch(folded, before[-1].end, cue.start) is not None

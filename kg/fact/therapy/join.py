@@ -10,6 +10,7 @@ from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
 from kg.fact.therapy.drug_kind import COMPLETING, CORTICOSTEROID, drug_kind
 from kg.fact.therapy.end.failed import NAMED, fails
 from kg.fact.therapy.end.running import is_told_alone
+from kg.fact.therapy.left_aside import is_left_out
 from kg.fact.therapy.successive import given_apart
 from kg.mention.recognise import Sentence
 from kg.mention.token import NUMBER_KINDS, Token
@@ -111,7 +112,7 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     if "x" in gap and _is_counted_apart(context, gap, tokens[i]):
         return False
     between = tokens[unit.last + 1 : i]
-    if _of_next_line(tokens, between, i):
+    if _of_next_line(tokens, between, i) or ("(" in gap and is_left_out(context, sentence, i)):
         return False
     opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
     if any(_parts(context, tokens, unit, n, opens) for n in range(unit.last + 1, i)):
@@ -234,6 +235,12 @@ def _together(context: Context, unit: str, kind: str, concept: str) -> bool:
     if unit in apart or kind in apart:
         return {unit, kind} == {"endocrine", "targeted"}
     return True
+
+
+def next_to(found: list[Unit], unit: Unit) -> range | None:
+    """Where the unit behind another one stands."""
+    behind = next((u for u in found if u.first > unit.last), None)
+    return range(behind.first, behind.last + 1) if behind else None
 
 
 def relation(context: Context, sentence: Sentence, left: Unit | None, right: Unit) -> str:

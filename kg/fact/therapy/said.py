@@ -9,7 +9,8 @@ from itertools import pairwise
 from kg.fact.context import Context
 from kg.fact.therapy.candidate import Candidate
 from kg.fact.therapy.in_place import taken_instead
-from kg.fact.therapy.join import Unit
+from kg.fact.therapy.join import Unit, next_to
+from kg.fact.therapy.left_aside import left_aside
 from kg.fact.therapy.own_verb import own_verb
 from kg.fact.therapy.plan.planned import dated_aside, elective, planned_cycles, plans_visit
 from kg.fact.therapy.plan.proposed import TAKES_BACK, only_proposed, taken_back
@@ -52,7 +53,11 @@ def status_of(context: Context, sentence: Sentence, found: list[Unit], unit: Uni
     said = {context.status(sentence, tokens[i]) for i in named}
     if said & {"negated", "hypothetical", "suspected", "planned"} and scope_ended(context, sentence, found, unit):
         return "affirmed"
-    if said <= {"negated", "refused"} and (gone_on(context, sentence, unit) or _of_one(context, sentence, unit)):
+    if said <= {"negated", "refused"} and (
+        gone_on(context, sentence, unit)
+        or _of_one(context, sentence, unit)
+        or left_aside(context, sentence, unit.last, next_to(found, unit))
+    ):
         return "affirmed"
     if said & {"negated", "refused", "hypothetical", "planned"} and (
         own := own_clause(context, sentence, unit) or own_verb(context, sentence, found, unit)

@@ -23,6 +23,7 @@ _HEADED = re.compile(r"\s?:")  # `02/13-06/13 :` heads what is listed
 _LEAD = 8  # code points before a date in which that begins
 _LISTS = SYSTEMIC | {"radiotherapy"}
 _OF = 4  # code points between an answer and the time that it lasted
+_NOT_GIVEN = frozenset({"negated", "refused"})
 _FEW = 3  # dates of cycles that make a list
 
 
@@ -83,7 +84,7 @@ def _of_log(context: Context, here: tuple[Moment, ...], k: int) -> bool:
 def past_denied(candidates: list[Candidate], n: int, moment: Moment) -> int:
     """`A sans B, C1 le 12/03`: a date behind an act that is told as not given is of the one before it."""
     behind = candidates[n].last.end <= moment.token.start
-    if not (n and behind and candidates[n].status == "negated") or moment.token.kind == "relative-date":
+    if not (n and behind and candidates[n].status in _NOT_GIVEN) or moment.token.kind == "relative-date":
         return n
     return n - 1 if candidates[n - 1].status == "affirmed" else n
 

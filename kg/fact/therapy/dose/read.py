@@ -19,7 +19,8 @@ from kg.fact.therapy.dose.redosed import is_new_dose, is_of_change
 from kg.fact.therapy.dose.shared import deal_out, share_rhythm
 from kg.fact.therapy.dose.shared_unit import share_unit
 from kg.fact.therapy.drug_kind import drug_kind, is_group
-from kg.fact.therapy.join import Unit
+from kg.fact.therapy.join import Unit, next_to
+from kg.fact.therapy.left_aside import left_aside
 from kg.fact.therapy.other_name import is_of_other
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
@@ -44,7 +45,7 @@ def drugs_of(context: Context, sentence: Sentence, found: list[Unit], unit: Unit
         token = sentence.tokens[i]
         if n and _renamed(context, sentence.tokens[i - 1], token):
             continue
-        if n and _left_out(context, sentence, unit, token):
+        if n and _left_out(context, sentence, found, unit, token):
             continue
         told = _dose(context, sentence, anchors, unit, i)
         known = mentions.get(token.value)
@@ -95,11 +96,13 @@ def _dose_of_regimen(
         mentions[agents[0]] = mentions[agents[0]]._replace(dose=told[0], unit=told[1])
 
 
-def _left_out(context: Context, sentence: Sentence, unit: Unit, token: Token) -> bool:
+def _left_out(context: Context, sentence: Sentence, found: list[Unit], unit: Unit, token: Token) -> bool:
     """`cisplatine et doxorubicine, en évitant le méthotrexate`: whether a drug is denied that the first of its list is
     not; what is denied before the list is said of the first one as well (`sans métastase, A et B`)."""
     status = context.status(sentence, token)
-    return status in _UNSAID and status != context.status(sentence, sentence.tokens[unit.drugs[0]])
+    if status not in _UNSAID or status == context.status(sentence, sentence.tokens[unit.drugs[0]]):
+        return False
+    return not left_aside(context, sentence, unit.last, next_to(found, unit))
 
 
 def _renamed(context: Context, before: Token, token: Token) -> bool:
