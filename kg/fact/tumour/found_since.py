@@ -18,6 +18,7 @@ from kg.fact.tumour.kind import CARCINOMA, SQUAMOUS, is_of
 from kg.fact.tumour.result_place import RULE as RESULT
 from kg.fact.tumour.result_place import at_home, spreads_to
 from kg.fact.tumour.statement import MASS, Statement
+from kg.fact.tumour.told_spread import told_spread
 from kg.lexicon.icdo3 import by_organ as values_by_organ
 
 _BY_NAME = "tumour-by-name"
@@ -81,6 +82,8 @@ def _placed(context: Context, said: Statement, seen: Sequence[Place], last: int,
         return said if said.rule in (RESULT, _BY_NAME) and _own(context, said, said.site, squamous) else None
     place = _seen_before(context, said, seen, last)
     if place is None or not _own(context, said, place.site, squamous):
+        return None
+    if told_spread(context, context.reading.sentences[said.sentence], place, code_of(context, said)):
         return None
     site = fitting(context.concepts[place.site], code_of(context, said))
     return said._replace(site=site, side=place.laterality, rule=RESULT) if site else None
