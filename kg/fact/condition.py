@@ -14,6 +14,7 @@ from kg.fact.context import Context
 from kg.fact.family.read import denied_of_family, family_tumours
 from kg.fact.family.relative import NO_KIN, Relative, relatives_of
 from kg.fact.keys import Keys
+from kg.fact.spread.answered import answers_no
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -22,6 +23,7 @@ _TOLD = frozenset({"condition", "family-history"})
 _SEROLOGY = re.compile(
     r"hepatitis(?:-[a-e])?|(?:hiv|cmv|htlv|ebv|herpes\w*)-infection|syphilis|toxoplasmosis|tuberculosis"
 )
+_NONE = re.compile(r"\s?[:=(]?\s?0(?![.,/]?\d)")  # behind what there is none of: `Tabac 0`
 _MEASURED = re.compile(r"\s?[:=]?\s?[<>]?\s?\d")  # behind letters for what was measured
 _LIST = 70  # code points from an infection to the result of a list of serologies
 _DISEASES = ("condition", "morphology")
@@ -115,8 +117,11 @@ def _kind(context: Context, sentence: Sentence, token: Token, said: str) -> str 
 
 
 def _is_excluded(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a serology finds no infection (`sérologies des hépatites B et C et du VIH négatives`), or letters are
-    those of something measured (`FA 258 U/l` is alkaline phosphatase, no atrial fibrillation)."""
+    """Whether a form answers that there is none (`Diabète : non`), a serology finds no infection (`sérologies des
+    hépatites B et C et du VIH négatives`), or letters are those of something measured (`FA 258 U/l` is alkaline
+    phosphatase, no atrial fibrillation)."""
+    if _NONE.match(context.reading.folded, token.end) or answers_no(context, token.end, sentence.end):
+        return True
     if "abbr" in token.flags and _MEASURED.match(context.reading.folded, token.end):
         return True
     if "result" not in sentence.kinds or not _SEROLOGY.fullmatch(token.value):
@@ -124,7 +129,7 @@ def _is_excluded(context: Context, sentence: Sentence, token: Token) -> bool:
     told = next((t for t in sentence.of("result") if t.start >= token.end and t.means("result")), None)
     if told is None or told.means("result") != "negative" or told.start - token.end > _LIST:
         return False
-    return not re.search(r"[.;:]", context.reading.folded[token.end : told.start])
+    return not re.search(r"[.;:]", context.reading.folded[token.end : told.start].rstrip(" :="))
 
 
 def _family_denial(context: Context, sentence: Sentence) -> Span | None:
