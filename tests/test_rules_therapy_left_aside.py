@@ -50,3 +50,26 @@ def test_a_stretch_of_time_behind_the_bracket_is_of_what_was_given() -> None:
 def test_what_was_asked_for_and_refused_was_not_given(text: str, given: bool) -> None:
     told = episodes(f"Mélanome métastatique. {text}")
     assert ("nivolumab" in {m.drug for e in told for m in e.drugs}) is given
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Trastuzumab (8 puis 6 mg/kg) + paclitaxel 80 mg/m2 depuis le 03/02/2020.", ["2020-02-03"]),
+        ("03/02/2020 Trastuzumab (8 puis 6 mg/kg) + paclitaxel 80 mg/m2.", ["2020-02-03"]),
+        (
+            "Fulvestrant 500 mg (J1 J15 puis tous les 28 jours) + ribociclib 600 mg depuis le 03/02/2020.",
+            ["2020-02-03"],
+        ),
+        ("03/02/2020 Fulvestrant 500 (J1 J15 J29 puis /28j) + alpelisib 300 mg.", ["2020-02-03"]),
+        ("Cétuximab (400 puis 250 mg/m2) + irinotécan depuis le 03/02/2020.", ["2020-02-03"]),
+        ("Fulvestrant, puis paclitaxel depuis le 03/02/2020.", [None, "2020-02-03"]),
+        ("Fulvestrant (6 mois), puis paclitaxel depuis le 03/02/2020.", [None, "2020-02-03"]),
+        ("Trastuzumab (8 puis 6 mg/kg), puis T-DM1 depuis le 03/02/2020.", [None, "2020-02-03"]),
+    ],
+)
+def test_a_word_of_order_in_a_bracket_does_not_part_what_a_sign_adds_behind_it(
+    text: str, starts: list[str | None]
+) -> None:
+    told = episodes(f"Cancer du sein métastatique.\n{text}")
+    assert [e.start.edtf if e.start else None for e in told] == starts

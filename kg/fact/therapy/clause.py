@@ -12,6 +12,7 @@ from kg.lexicon.grammar import grammar
 from kg.mention.token import Token
 
 _PHASES = frozenset({"class", "setting", "line"})  # what a drug is begun as: `débute un traitement d'entretien par A`
+_ASIDE_ADDED = re.compile(r"\([^()]*\)\s?\+\s?\Z")
 _PREDICATE = 50  # code points between a drug and the participle that tells what became of it
 
 
@@ -83,3 +84,12 @@ def _clause(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf",\s((?:{words.before_word('article', 'lead')})*)"),
         re.compile(rf"(?:[^,;:]*\s)?(?:{words.any_of('auxiliary')})\b[^,;:]*"),
     )
+
+
+def in_bracket(context: Context, tokens: tuple[Token, ...], last: int, n: int, i: int) -> bool:
+    """`A (8 puis 6 mg/kg) + B`: whether the word of order at `n` stands in a bracket that tells of one drug alone,
+    behind which a sign adds the next one."""
+    if tokens[n].kind != "then":
+        return False
+    aside = _ASIDE_ADDED.search(context.reading.folded, tokens[last].end, tokens[i].start)
+    return aside is not None and aside.start() < tokens[n].start < aside.end()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.fact.context import Context
-from kg.fact.therapy.clause import begins_apart, leads_on, opens_clause
+from kg.fact.therapy.clause import begins_apart, in_bracket, leads_on, opens_clause
 from kg.fact.therapy.drug_kind import COMPLETING, CORTICOSTEROID, drug_kind
 from kg.fact.therapy.end.failed import NAMED, fails
 from kg.fact.therapy.end.running import is_told_alone
@@ -115,7 +115,10 @@ def joined(context: Context, sentence: Sentence, unit: Unit, i: int, kind: str, 
     if _of_next_line(tokens, between, i) or ("(" in gap and is_left_out(context, sentence, i)):
         return False
     opens = gap.rfind("(") > gap.rfind(")") or ":" in gap or _inside(context, tokens, unit, i)
-    if any(_parts(context, tokens, unit, n, opens) for n in range(unit.last + 1, i)):
+    if any(
+        _parts(context, tokens, unit, n, opens) and not in_bracket(context, tokens, unit.last, n, i)
+        for n in range(unit.last + 1, i)
+    ):
         return False
     inside = sum(t.end - t.start for t in between)
     spare = sum(map(str.isalpha, gap)) - sum(sum(map(str.isalpha, context.reading.text(t))) for t in between)
@@ -252,6 +255,7 @@ def relation(context: Context, sentence: Sentence, left: Unit | None, right: Uni
         for n, t in enumerate(between, start)
         if t.kind in ("then", "after", "with", "setting")
         and not (t.kind == "then" and _next_dose(context, sentence.tokens, n))
+        and not (left and in_bracket(context, sentence.tokens, left.last, n, right.first))
     ]
     words = {t.kind for t in kinds}
     if "then" in words or (left and _is_apart(context, sentence, left, right)):
