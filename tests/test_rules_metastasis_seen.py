@@ -459,3 +459,24 @@ def test_a_puncture_of_another_place_is_not_of_a_cavity(said: str) -> None:
 )
 def test_a_metastasis_that_was_removed_and_typed_is_proven(said: str, status: str) -> None:
     assert list(sites(COLON + said).values()) == [status]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "Exérèse neurochirurgicale de la lésion le 4 avril 2022",
+        "Résection neurochirurgicale le 4 avril 2022",
+        "Exérèse neurochir le 4 avril 2022",
+        "Exérèse en neurochirurgie le 4 avril 2022",
+        "Ablation par neurochirurgie le 4 avril 2022",
+        "Résection par les neurochirurgiens le 4 avril 2022",
+    ],
+)
+def test_what_neurosurgeons_remove_is_of_the_brain(act: str) -> None:
+    text = f"{COLON}IRM : lésion du cervelet de 19 mm. TEP : foyer costal gauche. {act} : métastase d'adénocarcinome."
+    assert sites(text) == {"cerebellum": "confirmed", "rib": "presumed"}
+
+
+@pytest.mark.parametrize("act", ["Avis neurochirurgical le 4 avril", "Hospitalisé en neurochirurgie le 4 avril"])
+def test_neurosurgery_alone_proves_nothing(act: str) -> None:
+    assert sites(f"{COLON}IRM : lésion du cervelet de 19 mm. {act} : surveillance.") == {"cerebellum": "presumed"}
