@@ -40,6 +40,7 @@ CANCER = "malignant-neoplasm"
         ("La cousine paternelle a eu un lymphome.", {("lymphoma", "lymph-nodes", "PCOUSN")}),
         ("Antécédents familiaux :\n- cancer du pancréas : grand-père maternel", {(CANCER, "pancreas", "MGRFTH")}),
         ("ATCD fam : gd-mère mat. K sein.", {(CANCER, "breast", "MGRMTH")}),
+        ("Pas d'ATCD personnel, mère K sein à 60 ans.", {(CANCER, "breast", "MTH")}),
         ("Antécédents familiaux : cancer du rein.", {(CANCER, "kidney", None)}),
         ("Antécédents familiaux de cancer.", {(CANCER, None, None)}),
         ("Antécédents familiaux : diabète chez sa sœur.", {("diabetes-mellitus", None, "SIS")}),
@@ -90,6 +91,7 @@ def test_a_relative_of_a_relative_is_another_one(text: str) -> None:
         "Antécédents familiaux : belle-mère traitée pour un cancer du sein.",
         "La patiente est suivie pour un cancer du sein. Son frère l'accompagne.",
         "Cancer du col opéré en 2010 et des antécédents familiaux à préciser.",
+        "Pas de cancer du sein chez sa mère, ni chez sa sœur.",
         "La patiente s'occupe de sa mère et a des douleurs osseuses.",
     ],
 )
@@ -104,6 +106,7 @@ def test_what_is_the_patients_or_no_blood_relatives_is_no_family_history(text: s
         ("Aucun antécédent familial connu de mélanome.", "melanoma"),
         ("Sans antécédents familiaux de diabète.", "diabetes-mellitus"),
         ("Cancer du côlon chez sa mère, mais pas d'antécédents familiaux de mélanome.", "melanoma"),
+        ("Pas de mélanome chez ses frères.", "melanoma"),
         ("Pas d'antécédents familiaux.", None),
         ("Pas d'antécédents familiaux ou d'infection grave.", None),
     ],

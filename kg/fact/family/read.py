@@ -75,9 +75,23 @@ def _status(context: Context, sentence: Sentence, token: Token, titled: bool) ->
     if "family-history" in sentence.kinds and denied_of_family(context, sentence, token):
         return "refuted"
     said = context.status(sentence, token)
+    if said == "negated" and _out_of_reach(context, sentence, token):
+        return "confirmed"
     if not (titled or said == "family" or of_kin(context, sentence, token)):
         return None
-    return _STATUS.get(said)
+    return "refuted" if _denied_by(sentence, token) else _STATUS.get(said)
+
+
+def _denied_by(sentence: Sentence, token: Token) -> bool:
+    """Whether a denial stands right before a word: `pas de cancer chez sa mère`, `pas d'antécédents familiaux`."""
+    return any(t.means("cue") == "negated>" for t in sentence.of("cue") if 0 <= token.start - t.end <= _BESIDE)
+
+
+def _out_of_reach(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a denial ends at a comma before the relative: `pas d'antécédent personnel, mère : cancer du sein`."""
+    before = [t.end for t in sentence.of("cue") if t.means("cue") == "negated>" and t.end <= token.start]
+    kin = [t.start for t in sentence.of("relative") if before and before[-1] < t.start < token.start]
+    return bool(kin) and "," in context.reading.folded[before[-1] : kin[0]]
 
 
 def denied_of_family(context: Context, sentence: Sentence, disease: Token) -> bool:
@@ -101,8 +115,7 @@ def _leads(lang: str) -> re.Pattern[str]:
 
 def _is_denied(context: Context, sentence: Sentence, history: Token) -> bool:
     """Whether the family history is denied, also behind a relative: `chez sa mère, mais pas d'antécédent familial`."""
-    right_before = (t for t in sentence.of("cue") if 0 <= history.start - t.end <= _BESIDE)
-    return context.status(sentence, history) == "negated" or any(t.means("cue") == "negated>" for t in right_before)
+    return context.status(sentence, history) == "negated" or _denied_by(sentence, history)
 
 
 def _follows_history(sentence: Sentence, token: Token) -> bool:
