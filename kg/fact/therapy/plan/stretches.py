@@ -94,9 +94,12 @@ def _is_carried(context: Context, sentence: Sentence, since: int) -> bool:
 
 
 def _is_dated(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether the date of an act stands right behind it."""
-    dates = [t for t in sentence.of("date") if 0 <= t.start - candidate.last.end <= _DATE]
-    return bool(dates)
+    """Whether the date of an act stands right behind it, no event between them: not `A malgré la colite de 2019 ?`."""
+    end = candidate.last.end
+    date = next((t for t in sentence.of("date") if 0 <= t.start - end <= _DATE), None)
+    if date is None:
+        return False
+    return not any(end <= t.start < date.start for t in sentence.of("condition"))
 
 
 def _asks(context: Context, sentence: Sentence) -> bool:
