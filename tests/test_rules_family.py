@@ -58,6 +58,7 @@ def test_a_disease_of_the_family_is_told_with_its_organ_and_the_relative(text: s
         ("Antécédents familiaux : cancer du sein chez sa mère à 45 ans et sa tante paternelle.", {"MTH", "PAUNT"}),
         ("Antécédents familiaux : cancer du sein (mère, grand-mère maternelle).", {"MTH", "MGRMTH"}),
         ("Antécédents familiaux : sa mère, sa tante et sa cousine ont eu un cancer du sein.", {"MTH", "AUNT", "COUSN"}),
+        ("Son père, ses 3 oncles paternels et ses 2 frères ont eu un cancer du sein.", {"FTH", "PUNCLE", "BRO"}),
         ("Mère décédée à 50 ans, sœur opérée d'un cancer du sein.", {"SIS"}),
         ("Antécédents familiaux : mère diabétique, cancer du sein chez une tante.", {"AUNT"}),
         ("Antécédents familiaux : cancer du sein de la mère.", {"MTH"}),
@@ -113,6 +114,22 @@ def test_what_is_the_patients_or_no_blood_relatives_is_no_family_history(text: s
 )
 def test_a_denial_is_of_the_disease_it_names_and_of_all_where_it_names_none(text: str, concept: str | None) -> None:
     assert [c.concept for c in told(text) if c.status == "refuted"] == [concept]
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("Antécédents familiaux de cancer du sein et de l'ovaire chez une tante.", {"breast", "ovary"}),
+        ("Mère : cancer du sein, de l'ovaire et du côlon.", {"breast", "ovary", "colon"}),
+        ("Grand-mère maternelle : K sein et ovaire.", {"breast", "ovary"}),
+        ("Son père a eu un cancer du rein et de la vessie.", {"kidney", "bladder"}),
+        ("Antécédents familiaux : néoplasie de l'estomac, du pancréas (oncle).", {"stomach", "pancreas"}),
+        ("Père : cancer de la prostate, métastases osseuses.", {"prostate"}),
+        ("Mère : cancer du sein et douleurs du genou.", {"breast"}),
+    ],
+)
+def test_organs_may_share_the_word_for_a_cancer(text: str, sites: set[str]) -> None:
+    assert {site for _, site, _ in rows(text)} == sites
 
 
 def test_a_history_of_cancer_says_nothing_of_its_own_where_its_parts_are_told() -> None:

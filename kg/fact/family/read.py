@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from kg.fact.case import Span
 from kg.fact.context import Context
 from kg.fact.document.parts import titles
 from kg.fact.family.relative import NO_KIN, Relative, relatives_of
+from kg.fact.site import Place
 from kg.fact.tumour.place import Told, by_words
 from kg.fact.tumour.statements import is_tumour
 from kg.fact.tumour.subtype import GENERIC, names_type, typed
@@ -23,6 +24,8 @@ from kg.mention.token import Token
 RULE = "condition-family-history"
 _NEXT = 20  # code points from `antécédents familiaux` to the disease: ` connus de `
 _BESIDE = 4  # from the denial to the history: `pas d'`
+_LISTED = 12  # between organs that share the word for a tumour: `, de l'`
+_JOINS = frozenset({"side", "with"})
 _KIN = ("relative", "family-history")
 # What the status of a mention says of the relative's disease.
 _STATUS = {"affirmed": "confirmed", "past": "confirmed", "family": "confirmed", "suspected": "suspected"}
@@ -131,12 +134,27 @@ def _told(
     if mass_of(token) and "cancer" in token.flags:
         found = GENERIC  # `néoplasie du côlon`
     placed = by_words(context, Told(sentence, i, token, found, False, concept), named)
-    last = max(end, placed.place.end if placed.place and placed.place.start > token.start else 0)
+    behind = placed.place if placed.place and placed.place.start > token.start else None
+    more = list(_more_organs(sentence, named, behind)) if behind and placed.site == behind.site else []
+    last = max([end, *(place.end for place in (behind, *more) if place)])
     relatives = relatives_of(context, sentence, token.start, last)
     if not relatives and status != "refuted" and not titled and not _follows_history(sentence, token):
         return  # the patient's: `un cancer du col, des antécédents familiaux`
     if relatives and all(relative.role == NO_KIN for relative in relatives):
         return
     span = Span(token.start, last, "fact", "negated" if status == "refuted" else "affirmed", RULE)
-    yield FamilyTumour(found, placed.site, status, tuple(r for r in relatives if r.role != NO_KIN), span,
-                       bool(_headed_by(context, sentence, token)))  # fmt: skip
+    heads, kin = bool(_headed_by(context, sentence, token)), tuple(r for r in relatives if r.role != NO_KIN)
+    for site in (placed.site, *(place.site for place in more)):
+        yield FamilyTumour(found, site, status, kin, span, heads)
+
+
+def _more_organs(sentence: Sentence, named: Sequence[Place], first: Place) -> Iterator[Place]:
+    """The organs that share the word for a tumour with the first: `cancer du sein et de l'ovaire`."""
+    for place in named:
+        if place.start < first.end:
+            continue
+        apart = any(first.end <= t.start and t.end <= place.start for t in sentence.tokens if t.kind not in _JOINS)
+        if not place.listed or place.start - first.end > _LISTED or apart:
+            return
+        yield place
+        first = place

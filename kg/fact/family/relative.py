@@ -135,7 +135,7 @@ def _words(lang: str) -> _Words:
     return _Words(
         re.compile(rf"[^.;\n]*\b(?:{person})\s{few}|\s?[(:]\s?{few}|\s(?:{of})\s?(?:\w{{1,5}}\s)?"),
         re.compile(rf"[^.;:\n]*(?:,|/|&|\b(?:{joint})\b)[^.;:\n]*"),
-        re.compile(rf"\s?(?:,|/|&|\b(?:{joint})\b)\s?(?:(?:{of})\s?)?(?:\w{{1,5}}\s)?"),
+        re.compile(rf"\s?(?:,|/|&|\b(?:{joint})\b)\s?(?:(?:{of})\s?)?(?:\w{{1,5}}\s)?(?:\d{{1,2}}\s)?"),
         re.compile(rf"\s(?:\w{{1,12}}\s)?(?:{of})\s?{few}"),
         re.compile(rf"\s?\(?(?:{words.any_of('maternal')})\b\s?"),
         re.compile(rf"\s?\(?(?:{words.any_of('paternal')})\b\s?"),
