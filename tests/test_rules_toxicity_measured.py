@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kg.fact.case import AdverseEvent
 from tests.reading import adverse_events
+
+
+def _place(event: AdverseEvent) -> int:
+    return event.evidence[0].start
 
 
 def graded(text: str) -> list[tuple[str, int | None]]:
@@ -94,3 +99,42 @@ def test_weight_lost_noted_behind_a_toxicity(text: str, expected: list[str]) -> 
 )
 def test_infections_and_antibodies_that_a_therapy_of_a_lymphoma_is_known_for(text: str, expected: list[str]) -> None:
     assert [e.concept for e in adverse_events(f"Lymphome du manteau. {text}")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anémie transfusée.", ["anemia"]),
+        ("Thrombopénie à 12 G/L, 3 culots.", ["thrombocytopenia"]),
+        ("Hb 7,1 (2 CG).", ["anemia"]),
+        ("Plaq 9 -> transf x2.", ["thrombocytopenia"]),
+        ("Une anémie ayant nécessité une transfusion.", ["anemia"]),
+        ("Nadir : plaquettes 15 000 (6 CPA), Hb 6,8 (3 CGR).", ["thrombocytopenia", "anemia"]),
+        ("Hb 10,2, pas de transfusion.", []),
+        ("Hématémèse, anémie transfusée.", []),
+        ("Anémie. Transfusion discutée.", []),
+    ],
+)
+def test_counts_of_the_blood_that_were_transfused(text: str, expected: list[str]) -> None:
+    found = sorted(adverse_events(f"Cancer de l'ovaire. Carboplatine, 6 cures. Revue. {text}"), key=_place)
+    assert [e.concept for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pneumopathie à la bléomycine.", ["pneumonitis"]),
+        ("Pneumopathie sous nivolumab, grade 2.", ["pneumonitis"]),
+        ("Scanner : verre dépoli, pneumopathie G2.", ["pneumonitis"]),
+        ("Pneumopathie gr 3 en verre dépoli bilatéral.", ["pneumonitis"]),
+        ("Pneumopathie secondaire à l'évérolimus.", ["pneumonitis"]),
+        ("Pneumopathie au 2e cycle.", ["lung-disorder"]),
+        ("Pneumopathie grade 2, amoxicilline.", ["lung-disorder"]),
+        ("Alopécie, PNP gr 2.", ["alopecia", "polyneuropathy"]),
+        ("Curage : 4N+, CRS 2.", []),
+        ("CRS gr 2 à J3.", ["cytokine-release-syndrome"]),
+    ],
+)
+def test_what_letters_and_disorders_of_the_lung_mean(text: str, expected: list[str]) -> None:
+    found = sorted(adverse_events(f"Cancer du poumon. Bléomycine, 3 cures. {text}"), key=_place)
+    assert [e.concept for e in found] == expected

@@ -223,3 +223,53 @@ def test_an_event_that_is_told_stays_one(said: str) -> None:
 )
 def test_a_pain_of_the_tumour_beside_a_stop_is_no_event_unless_it_is_the_reason(text: str, expected: list[str]) -> None:
     assert concepts("Cancer du sein. " + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hypocalcémie transitoire.", ["hypocalcemia"]),
+        ("Hémiparésie droite, récupérée en deux mois.", ["hemiparesis"]),
+        ("Parésie faciale définitive.", ["facial-muscle-weakness"]),
+        ("Insuffisance rénale aiguë résolutive.", ["acute-kidney-injury"]),
+        ("Pyélonéphrite à J12.", ["pyelonephritis"]),
+        ("Aphasie post-opératoire.", ["aphasia"]),
+        ("Hypocalcémie.", []),
+        ("Récidive en 2019, aphasie transitoire.", []),
+    ],
+)
+def test_what_an_operation_brought_and_went_or_stayed(text: str, expected: list[str]) -> None:
+    assert concepts("Tumeur opérée : exérèse chirurgicale le 4 mai 2018. " + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vincristine supprimée dès C3 (constipation, paresthésies).", ["constipation", "paresthesia"]),
+        ("Vincristine retirée pour constipation.", ["constipation"]),
+        ("Vincristine réduite de moitié (insomnie).", ["insomnia"]),
+        ("Vincristine plafonnée à 1 mg : paresthésies.", ["paresthesia"]),
+        ("Vincristine remplacée par la vinblastine devant une constipation.", ["constipation"]),
+        ("Vincristine baissée à 1 mg (fatigue, crampes).", ["fatigue", "muscle-cramp"]),
+        ("Devant une dyspnée, la chambre est retirée.", []),
+        ("Ganglions retirés (douleur du cou).", []),
+        ("Scanner non réalisable (dyspnée).", []),
+    ],
+)
+def test_why_a_drug_was_withdrawn_given_less_or_replaced(text: str, expected: list[str]) -> None:
+    assert sorted(concepts("R-CHOP, 6 cures en 2017. Revu en consultation. " + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Paresthésies des mains et des pieds, G2.", [2]),
+        ("Paresthésies persistantes mains + pieds g2.", [2]),
+        ("Fissures des doigts et des orteils, G1.", [1]),
+        ("PCV, 6 prévus, stoppé (allergie à la procarbazine, rash gr. 2).", [None, 2]),
+        ("Mucite, allergie à la pénicilline, rash gr 3.", [None, 3]),
+    ],
+)
+def test_a_grade_behind_two_places_or_an_allergy(text: str, grades: list[int | None]) -> None:
+    found = sorted(adverse_events("FOLFIRINOX, 6 cures. Toxicité : asthénie. " + text), key=lambda e: e.evidence[0].start)
+    assert [e.grade for e in found if e.concept != "asthenia"] == grades

@@ -23,6 +23,7 @@ from kg.fact.toxicity.doubt import told_as_fact
 from kg.fact.toxicity.foreseen import foreseen
 from kg.fact.toxicity.grade import grades_of
 from kg.fact.toxicity.list import listed
+from kg.fact.toxicity.lung import of_therapy
 from kg.fact.toxicity.measure import measured
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token, in_text_order
@@ -34,6 +35,7 @@ _SUM = 34  # from a toxicity of an organ to the events it consists in
 _MEANT = {"pulmonary-toxicity": "pneumonitis"}  # what a toxicity means where the same therapy is told to have caused it
 _VALUE = 3  # from letters to their value
 _DECIMAL = re.compile(r"\s?:?\s?\d+[.,]\d+(?![\d./])")  # none of a date: `TVP 06.2020`
+_SCORE = re.compile(r"\s?[:=]?\s?\d(?!\d|[.,]\d)")  # behind letters that may be those of a score: `CRS 2`
 _WITH = 40  # from an event to one that came with it: ` de grade 3 associée à une `
 _PARTS = re.compile(r"[,;:.()]")
 _SPREADING = frozenset({"caused", "toxicity", "graded"})  # what makes an event of every member of its list
@@ -122,7 +124,7 @@ def _in_sentence(context: Context, sentence: Sentence) -> list[_Found]:
         and told_as_fact(context, sentence, t)
         and not caused_otherwise(context, sentence, t)
     ]
-    here = [t for t in here if not _of_other_toxicity(context, sentence, t)]
+    here = [of_therapy(context, sentence, t) for t in here if not _of_other_toxicity(context, sentence, t)]
     changing: Sequence[Token] = ()
     if not sentence.kinds.isdisjoint(_MEASURED):
         told, changing = measured(context, sentence, here)
@@ -160,9 +162,11 @@ def _of_other_toxicity(context: Context, sentence: Sentence, token: Token) -> bo
 
 
 def _is_measure(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`FA 210 U/l`, `FA 9,6`: whether letters have a value right behind them, so that they are no condition."""
+    """`FA 210 U/l`, `FA 9,6`, `CRS 2`: whether letters have a value right behind them, so that they are no condition."""
     if "abbr" not in token.flags:
         return False
+    if "weak" in token.flags and _SCORE.match(context.reading.folded, token.end):
+        return True
     return _DECIMAL.match(context.reading.folded, token.end) is not None or any(
         0 < t.start - token.end <= _VALUE for t in sentence.of("concentration")
     )

@@ -58,7 +58,7 @@ KINDS = NEEDED | frozenset({
     "usual-effects", "are", "untaken", "awaited", "of-some", "of-known", "secondary-to",
     "warned", "warning", "watched", "ahead", "extensive", "patients", "womb-neck", "altering",
     "answered-no", "at-which",
-    "faring", "conceding", "provided", "small-nodule",
+    "faring", "transfused", "passing", "ground-glass", "conceding", "provided", "small-nodule",
 })  # fmt: skip
 
 _ANY_OTHER = "-"  # in place of the ending of a singular: all that no other row has

@@ -18,6 +18,7 @@ from kg.fact.toxicity.headed import headed
 from kg.fact.toxicity.list import consists_in
 from kg.fact.toxicity.noted import noted
 from kg.fact.toxicity.reason import borne_but_for
+from kg.fact.toxicity.transfused import transfused
 from kg.fact.toxicity.typical import typical
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
@@ -52,7 +53,7 @@ def cause_of(context: Context, sentence: Sentence, token: Token) -> str | None:
         return "stop"
     if at_cycle(context, sentence, token):
         return "under"
-    for came_up in (_under, beside, arrow_leads, came_up_while_given, _after_act, noted, typical, headed):
+    for came_up in (_under, beside, arrow_leads, came_up_while_given, _after_act, noted, typical, headed, transfused):
         if came_up(context, sentence, token):
             return "under"
     return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.fact.context import Context
 from kg.fact.response.progression import tells_progression
 from kg.fact.therapy.course_word import of_care
-from kg.fact.therapy.drug_kind import drug_kind
+from kg.fact.therapy.drug_kind import drug_kind, is_other_drug
 from kg.fact.toxicity.reason import changed_after_reason
 from kg.lexicon.concept import with_role
 from kg.lexicon.grammar import grammar
@@ -18,13 +18,18 @@ from kg.mention.token import Token
 _OVER = 3  # from `après` to the end it is counted from
 _TOLD_WITH = 200  # between a change of a therapy and a condition
 _DOSE = 16  # from a change of the dose to the drug: `diminution de la dose de morphine`
-_CHANGING = frozenset({"lessened", "course"})  # words of a change of a therapy
+_CHANGING = frozenset({"lessened", "course", "removed"})  # words of a change of a therapy
 _TOLD_CHANGED = _CHANGING | {"reduced"}  # without any of these words no change is told
 _TREATING = frozenset({"drug", "regimen", "class", "cycle"})
 _GIVEN = frozenset({"drug", "regimen"})
 _CHANGE = 80  # from a change of a therapy to its reason
 _LED_TO = 90  # from a condition to the change of the therapy that it led to
-_OPENED = re.compile(r"\s\(\s?")  # right behind a change, before its reason
+# behind a change and its time or amount, before its reason: ` dès C3 (`, ` à 1 mg : `, ` (constipation, `
+_OPENED = re.compile(r"(?:\s[^().,;:]{1,24})?(?:\s\((?:[^();:]{1,40}[,+]\s?|\s)?|\s?:\s?|\s[-=]\s)")
+_RIGHT = re.compile(r"\s\(\s?")  # the same right behind it
+_WITHDRAWN = 16  # from a drug to the word that it was withdrawn: `vincristine a été retirée`
+_INSTEAD = 8  # from the word that a drug was replaced to the other: ` par la `
+_PARTED = re.compile(r"[,;:.(]")
 _NAMED = 30  # from `en raison de` to the reason
 
 
@@ -54,6 +59,8 @@ def _told_with_change(context: Context, sentence: Sentence, token: Token) -> boo
         away = abs(change.start - token.start)
         if change.kind not in _CHANGING or any(abs(change.start - at) < away for at in worse):
             continue
+        if change.kind == "removed" and token.start < change.end:
+            continue  # `vu la dégradation clinique, le traitement est retiré`: it may be the tumour's
         if away <= _TOLD_WITH and _changes(context, sentence, i):
             return told_as_reason(context, sentence, change, token)
     return False
@@ -80,9 +87,20 @@ def _changes(context: Context, sentence: Sentence, i: int) -> bool:
         return False  # `deux mois après l'arrêt`: when something else was
     if token.kind == "lessened":
         return not _of_other_drug(context, sentence, token)
+    if token.kind == "removed":
+        return _withdrawn(context, sentence, i)
     if token.kind != "course" or token.value != "stop" or of_care(context, sentence.tokens, i):
         return False
     return not _of_other_drug_before(context, sentence, token)
+
+
+def _withdrawn(context: Context, sentence: Sentence, i: int) -> bool:
+    """`vincristine retirée dès C3`: whether what is told removed is the drug right before, one against the tumour."""
+    if not i:
+        return False
+    token, before = sentence.tokens[i], sentence.tokens[i - 1]
+    near = token.start - before.end <= _WITHDRAWN and before.kind in _GIVEN
+    return near and not _PARTED.search(context.reading.between(before, token)) and not is_other_drug(context, before)
 
 
 def _of_other_drug(context: Context, sentence: Sentence, change: Token) -> bool:
@@ -145,7 +163,7 @@ def _replaced_for(context: Context, sentence: Sentence, token: Token) -> bool:
         return False
     return any(
         change.value == "change"
-        and any(0 <= t.start - change.end <= _OVER and t.kind in _GIVEN for t in sentence.tokens)
+        and any(0 <= t.start - change.end <= _INSTEAD and t.kind in _GIVEN for t in sentence.tokens)
         and 0 <= token.start - change.end <= _CHANGE
         and reason_at(context, sentence, change, token) is not None
         and not _of_other_drug_before(context, sentence, change)
@@ -168,7 +186,8 @@ def reason_at(context: Context, sentence: Sentence, change: Token, token: Token)
     folded = context.reading.folded
     short = _for(context.reading.lexicon.lang).search(folded, change.end, token.start)
     if short is None:  # `C3 reporté (thrombopénie)`
-        return change.end if _OPENED.fullmatch(folded, change.end, token.start) else None
+        opened = _RIGHT if change.kind == "cue" else _OPENED
+        return change.end if opened.fullmatch(folded, change.end, token.start) else None
     return short.start() + 1
 
 

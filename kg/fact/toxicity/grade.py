@@ -23,6 +23,7 @@ _BEHIND = 60  # from an event to its grade
 _COMMA = re.compile(r",\s(?:[\w']+[ ']){0,2}")
 _PARTED = re.compile(r"[;:]|\.(?!\s\d)")  # not the stop of a month cut short: `janv. 2022`
 _CUT = 3  # code points of a word for a grade that is cut short: `gr`
+_LED = 20  # from a grade to the event that it is told before
 _CAUSED = 40  # code points behind the word for a grade in which the cause may stand
 _GENERAL = "toxicity"  # how the concepts of toxicities of an organ end
 _HIGHEST = 5
@@ -82,8 +83,8 @@ def grades_of(context: Context, sentence: Sentence, here: list[Token]) -> dict[i
         elif not summed and not near and of_last and _changed(context, last, start):
             grades |= {at: (max(grades[at][0], grade), end) for at in of_last}
         elif not summed and not near:  # `grade 3 : neutropénie`
-            after = [t for t in here if 0 <= t.start - end <= 20 and _gradable(context, t, t.start, tumours)]
-            if after:
+            after = [t for t in here if 0 <= t.start - end <= _LED and _gradable(context, t, t.start, tumours)]
+            if after and ")," not in folded[end : after[0].start]:  # none of `(restée de grade 1), alopécie`
                 grades[after[0].start] = (grade, after[0].end)
         last = end
     return grades
@@ -152,18 +153,18 @@ def _of_list(
     alone: bool,
 ) -> list[Token]:
     """The events that a grade told behind them is of: the nearest one, and those of its list up to one that has its
-    own; a note grades each event of a list that it parts with commas, and so does a list that goes on."""
+    own; a note grades each event of a list that it parts with commas, and so does a list that goes on, or that no word
+    joins: `alopécie, nausées de grade 1`."""
     nearest = before[-1]
     gap = context.reading.folded[nearest.end : written.start].removeprefix(".")  # `neuropathie périph. grade 2`
     if len(gap) > _BEHIND or _PARTED.search(gap):
         return []
     found = [nearest]
-    if (
-        (written.single or written.short or alone)
-        and len(before) > 1
-        and "," in context.reading.between(before[-2], nearest)
-    ):
-        return found
+    if len(before) > 1 and "," in context.reading.between(before[-2], nearest):
+        joined = any(t.value == "and" and before[-2].end <= t.start < nearest.start for t in sentence.of("with"))
+        of_all = written.each or joined or "," in gap  # `rash, prurit, grade 2`
+        if written.single or written.short or alone or not of_all:
+            return found
     own = written.single or gap.lstrip().startswith("(")
     for b, a in pairwise(reversed(before)):
         if a.start in graded:

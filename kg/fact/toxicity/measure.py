@@ -1,5 +1,6 @@
 """Adverse events told by what was measured: a blood count or another measure with its grade (`PNN 0,9 G3`, `plaquettes
-à 45 000/mm3 (grade 3)`), or beside what was done of it to the therapy (`Hb 7,9 -> pause`, `arrêt (FEVG 40 %)`)."""
+à 45 000/mm3 (grade 3)`), or beside what was done of it to the therapy (`Hb 7,9 -> pause`, `arrêt (FEVG 40 %)`), or with its transfusion (`Hb 7,4,
+2 CG`)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from kg.fact.context import Context
 from kg.fact.toxicity.again import in_bracket_of
 from kg.fact.toxicity.change import reason_at
 from kg.fact.toxicity.shift import shifted
+from kg.fact.toxicity.transfused import transfused
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -66,7 +68,7 @@ def measured(context: Context, sentence: Sentence, named: Sequence[Token]) -> Me
         found = Token(token.start, end or value or token.end, "condition", concept, flags=token.flags)
         if end:  # in brackets behind a condition the grade is that one's: `insuffisance rénale (créat 168, grade 2)`
             told += [found] if not in_bracket_of(context, found, [n.end for n in named]) else []
-        elif value and _changed(context, sentence, found):
+        elif value and (_changed(context, sentence, found) or transfused(context, sentence, found)):
             changing.append(found)
     told += [t for t in shifted(context, sentence) if all(n.value != t.value for n in (*named, *told, *changing))]
     return Measured(told, changing)

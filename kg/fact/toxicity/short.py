@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.fact.context import Context
 from kg.mention.recognise import Sentence
@@ -22,7 +23,7 @@ _NUMBER = re.compile(  # none with a decimal or counted by the day: `bilirubine 
 _ROW = re.compile(r"(?:\s?:)?(?:[ ]?[ |\t][ ]?(?:[0-4](?!\d|[.,]\d)|-(?!\d))){3,}(?=[ ]?[|\t]?[ ]?(?:\n|\Z))")
 _CELL = re.compile(r"\d")
 _AFTER_PLACE = re.compile(  # `thrombose jugulo-sous-clavière droite sur chambre 06.2023, G3`
-    r"(?:\s[a-z\d/-]{1,20}(?:\.\d{1,4})?){1,6}?[\s,(]{1,3}g([1-4])(?![\w.])"
+    r"(?:\s(?:[a-z\d/-]{1,20}(?:\.\d{1,4})?|\+)){1,6}?[\s,(]{1,3}g([1-4])(?!\w|\.\d)"
 )
 _NONE = re.compile(r"[\s(:=]{1,3}(?:de\s)?(?:g|gr\.?|grade)\s?0(?![\d/]|[.,]\d|\s?-)")  # `mucite G0`, none of a range
 _LETTER = re.compile(r"g[1-4]")  # looked for first
@@ -48,8 +49,17 @@ def short_grade(context: Context, sentence: Sentence, token: Token) -> tuple[int
     far = _AFTER_PLACE.match(folded, token.end)
     if far is None:
         return None
-    between = (t for t in sentence.tokens if token.end <= t.start < far.start(1))
-    return None if any(t.kind in _OTHERS or t.value == "and" for t in between) else (int(far[1]), far.end())
+    between = [t for t in sentence.tokens if token.end <= t.start < far.start(1)]
+    if any(t.kind in _OTHERS or (t.value == "and" and not _of_places(t, between)) for t in between):
+        return None
+    return int(far[1]), far.end()
+
+
+def _of_places(joint: Token, between: Sequence[Token]) -> bool:
+    """`paresthésies des pieds et des doigts, G2`: whether `et` joins two places of one event."""
+    before = [t for t in between if t.end <= joint.start]
+    after = [t for t in between if t.start >= joint.end]
+    return bool(before and after) and before[-1].kind == after[0].kind == "site"
 
 
 def closing_grade(context: Context, sentence: Sentence, token: Token) -> int | None:

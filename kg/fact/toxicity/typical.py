@@ -1,13 +1,17 @@
 """Conditions that a kind of therapy is known for, told right behind one of that kind: bouffées de chaleur behind a
-castration, acouphènes behind cisplatine, éjaculation rétrograde behind a curage."""
+castration, acouphènes behind cisplatine, éjaculation rétrograde behind a curage, and behind an operation all that went
+or stayed: `hémiparésie transitoire`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.fact.context import Context
 from kg.fact.therapy.act import act_of
 from kg.fact.therapy.drug_kind import drug_kind
+from kg.lexicon.grammar import grammar
 from kg.mention.recognise import Sentence
 from kg.mention.token import Token
 
@@ -16,12 +20,18 @@ _REACH = 160  # from a therapy to what it is known for
 _BACK = 3  # sentences from it to the therapy
 _NAMES = frozenset({"drug", "regimen", "class", "procedure"})
 _GIVEN = ("affirmed", "past")
+_OPERATION = "surgery"
 
 
 def typical(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a condition stands, in its line, behind a therapy of a kind that it is known for, with no progression
     told since."""
-    kinds = {r.removeprefix(_KNOWN) for r in context.concepts[token.value]["roles"].split(",") if r.startswith(_KNOWN)}
+    roles = context.concepts[token.value]["roles"].split(",")
+    kinds = {r.removeprefix(_KNOWN) for r in roles if r.startswith(_KNOWN)}
+    if "comorbidity" not in roles and _passing(context.reading.lexicon.lang).match(
+        context.reading.folded, token.end, sentence.end
+    ):
+        kinds.add(_OPERATION)
     if not kinds or context.status(sentence, token) == "past":
         return False
     for where, told in _before(context, sentence, token):
@@ -55,3 +65,12 @@ def _kind(context: Context, told: Token) -> str | None:
     if told.kind == "procedure":
         return act_of(context, told.value)
     return "chemotherapy" if told.kind == "regimen" else told.value
+
+
+@lru_cache(maxsize=4)
+def _passing(lang: str) -> re.Pattern[str]:
+    """Behind a condition, at most its side and how much of it between, the word that it went or stayed, or the day
+    since the operation: ` drainé à J15`."""
+    words = grammar(lang)
+    day = rf"(?:(?:{words.any_of('giving-time', 'since-cycle')}|a)\s)?j\s?\+?\d{{1,2}}(?![\d/])"
+    return re.compile(rf"(?:\s[a-z]+){{0,2}}?,?\s\(?(?:(?:{words.any_of('passing')})(?![a-z])|{day})")
