@@ -271,5 +271,6 @@ def test_why_a_drug_was_withdrawn_given_less_or_replaced(text: str, expected: li
     ],
 )
 def test_a_grade_behind_two_places_or_an_allergy(text: str, grades: list[int | None]) -> None:
-    found = sorted(adverse_events("FOLFIRINOX, 6 cures. Toxicité : asthénie. " + text), key=lambda e: e.evidence[0].start)
-    assert [e.grade for e in found if e.concept != "asthenia"] == grades
+    found = adverse_events("FOLFIRINOX, 6 cures. Toxicité : asthénie. " + text)
+    told = sorted(found, key=lambda e: e.evidence[0].start)
+    assert [e.grade for e in told if e.concept != "asthenia"] == grades

@@ -162,7 +162,7 @@ def _of_other_toxicity(context: Context, sentence: Sentence, token: Token) -> bo
 
 
 def _is_measure(context: Context, sentence: Sentence, token: Token) -> bool:
-    """`FA 210 U/l`, `FA 9,6`, `CRS 2`: whether letters have a value right behind them, so that they are no condition."""
+    """`FA 210 U/l`, `FA 9,6`, `CRS 2`: whether letters have a value right behind them and are no condition."""
     if "abbr" not in token.flags:
         return False
     if "weak" in token.flags and _SCORE.match(context.reading.folded, token.end):

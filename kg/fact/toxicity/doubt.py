@@ -28,7 +28,8 @@ _ITEM = re.compile(r"\s?[:=]\s?")
 _ENDS = re.compile(r"\s?(?:[.,;)/]|$)", re.MULTILINE)
 _AUTOPSY = "autopsy"  # it tells of what the patient died
 _STOP = re.compile(r"[;]|\.\s")
-_BEFORE = frozenset({"planned", "refused", "negated", "hypothetical"})  # what words before an event of a list may tell of others
+# what words before an event of a list may tell of others
+_BEFORE = frozenset({"planned", "refused", "negated", "hypothetical"})
 _COUNTED = frozenset({"cycle", "number", "quantity"})  # what a plan of cycles is told by
 _CLAUSE = re.compile(r"[,)>]")
 

@@ -1,6 +1,6 @@
 """Adverse events told by what was measured: a blood count or another measure with its grade (`PNN 0,9 G3`, `plaquettes
-à 45 000/mm3 (grade 3)`), or beside what was done of it to the therapy (`Hb 7,9 -> pause`, `arrêt (FEVG 40 %)`), or with its transfusion (`Hb 7,4,
-2 CG`)."""
+à 45 000/mm3 (grade 3)`), beside what was done of it to the therapy (`Hb 7,9 -> pause`, `arrêt (FEVG 40 %)`), or with
+its transfusion (`Hb 7,4, 2 CG`)."""
 
 from __future__ import annotations
 

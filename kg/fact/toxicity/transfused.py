@@ -1,4 +1,4 @@
-"""Low counts of the blood that were transfused: `anémie transfusée`, `thrombopénie à 18 G/L, 4 culots`, `Hb 7,4 (2 CG)`."""
+"""Low counts of the blood that were transfused: `anémie transfusée`, `thrombopénie à 18 G/L, 4 culots`, `Hb 7, CG`."""
 
 from __future__ import annotations
 
