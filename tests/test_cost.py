@@ -11,7 +11,7 @@ from kg.fact.read import read_case
 from kg.lexicon.lexicon import shipped_lexicon
 from kg.text.report import Report
 
-BOUND = 5_910  # calls per 1,000 characters, 5,881 when it was set
+BOUND = 5_950  # calls per 1,000 characters, 5,909 when it was set: what is told of the family is read since
 FILES = ("RCP01", "CRH01", "CRAP01", "SUIVI01", "CAS01")
 
 
