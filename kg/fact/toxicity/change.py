@@ -186,7 +186,8 @@ def reason_at(context: Context, sentence: Sentence, change: Token, token: Token)
     folded = context.reading.folded
     short = _for(context.reading.lexicon.lang).search(folded, change.end, token.start)
     if short is None:  # `C3 reporté (thrombopénie)`
-        opened = _RIGHT if change.kind == "cue" else _OPENED
+        # a relapse in a bracket behind a date has one of its own: `arrêt en mai 2010 (récidive en 2015)`
+        opened = _RIGHT if change.kind == "cue" or token.kind == "response" else _OPENED
         return change.end if opened.fullmatch(folded, change.end, token.start) else None
     return short.start() + 1
 
