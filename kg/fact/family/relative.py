@@ -19,6 +19,7 @@ _OF_A_SIDE = frozenset({"AUNT", "UNCLE", "COUSN", "GRMTH", "GRFTH", "GRPRN"})
 _DESCENDANTS = frozenset({"SON", "DAU", "CHILD", "GRNDSON", "GRNDDAU"})
 _FURTHER = "FAMMEMB"
 """The code of a relative whose role is told by another relative: `la sœur de son grand-père`."""
+_COMPOUND = re.compile(r"[a-z]-")
 _REACH = 90  # code points from a disease to the relative who has it: `carcinome du côlon diagnostiqué en 2003 chez`
 _BESIDE = 20  # from a relative to the word for the side
 _JOINED = 28  # between relatives told together: `mère à 45 ans et sœur`
@@ -54,7 +55,7 @@ def relatives_of(context: Context, sentence: Sentence, start: int, end: int) -> 
         return ()
     words = _words(context.reading.lexicon.lang)
     folded = context.reading.folded
-    behind = [t for t in named if t.start >= end]
+    behind = [t for t in named if t.start >= end and not _heads(folded, t)]
     if behind and _leads(folded, words, end, behind[0].start) and not _parted(sentence, end, behind[0].start):
         return _read(folded, words, _together(sentence, folded, words, behind))
     ahead = [t for t in named if t.end <= start]
@@ -71,6 +72,11 @@ def _leads(folded: str, words: _Words, end: int, start: int) -> bool:
     return start - end <= _REACH and words.behind.fullmatch(folded, end, start) is not None
 
 
+def _heads(folded: str, relative: Token) -> bool:
+    """Whether a relative opens what is told next: `mère : cancer du sein (sœur : cancer du rein)`."""
+    return ":" in folded[relative.end : relative.end + 2]
+
+
 def _read(folded: str, words: _Words, named: Sequence[Token]) -> tuple[Relative, ...]:
     return tuple([Relative(_role(folded, words, t), t.start, t.end) for t in named])
 
@@ -79,7 +85,7 @@ def _role(folded: str, words: _Words, token: Token) -> str:
     """The role of a relative, with the side of the family where it is told and the role has it; that of a compound
     (`arrière-grand-mère`, `demi-sœur`) is another one."""
     role = token.means("relative") or ""
-    if folded[max(token.start - 1, 0)] == "-":
+    if _COMPOUND.match(folded, max(token.start - 2, 0)):
         return _FURTHER
     if role in _OF_A_SIDE:
         before = max(token.start - _BESIDE, 0)
@@ -113,7 +119,9 @@ def _is_of_another(folded: str, words: _Words, one: Token, last: Token) -> bool:
     d'un cancer`."""
     if words.of_another.fullmatch(folded, one.end, last.start):
         return True
-    return last.means("relative") in _DESCENDANTS and not re.search("[,;:]", folded[one.end : last.start])
+    if last.means("relative") not in _DESCENDANTS or words.and_the.fullmatch(folded, one.end, last.start):
+        return False
+    return not re.search("[,;:]", folded[one.end : last.start])
 
 
 def _in_one_breath(folded: str, words: _Words, ahead: Sequence[Token]) -> list[Token]:
