@@ -79,7 +79,7 @@ def write_condition(sheet: Sheet, condition: Condition) -> None:
         sheet.add(subject, oc("relative"), string(condition.relative))
     sheet.add(subject, oc("verificationStatus"), oc(VERIFICATION[condition.status]))
     for number, site in enumerate(condition.sites, 1):
-        sheet.site(condition, subject, site, number)
+        sheet.site(condition, subject, site, number, sided=condition.kind != "family-history")
 
 
 def write_stage(sheet: Sheet, stage: Stage) -> None:

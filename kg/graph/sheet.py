@@ -77,8 +77,8 @@ class Sheet:
         """`oc:code` of an item, or the reason why there is none."""
         self.link(subject, _CODE, concept)
 
-    def site(self, owner: Item, subject: str, site: Site, number: int = 1) -> None:
-        """A site of an item with its own side, as a node of its own."""
+    def site(self, owner: Item, subject: str, site: Site, number: int = 1, *, sided: bool = True) -> None:
+        """A site of an item with its own side, as a node of its own; `sided`: a side is asked for where it has two."""
         node = Item(key=f"site-{owner.key}-{number}", rule=owner.rule, basis=owner.basis, evidence=owner.evidence)
         ref = self.item(node, "BodySiteReference", self.terms.labels(site.concept), site.concept)
         self.add(subject, _HAS_SITE, ref)
@@ -90,7 +90,7 @@ class Sheet:
             self.add(ref, _NIL, string(NO_PARTICULAR_SITE if site.concept == "any" else NO_CODE))
         if site.laterality:
             self.add(ref, _LATERALITY, oc(LATERALITY[site.laterality]))
-        elif self.terms.paired(site.concept):
+        elif sided and self.terms.paired(site.concept):
             self.add(ref, _LATERALITY, oc("lateralityNotReported"))
 
     def when(self, subject: str, prefix: str, when: When | None) -> None:
