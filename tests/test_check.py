@@ -87,6 +87,16 @@ def test_a_silent_text_excuses_and_says_by_which_value(outcome: Outcome) -> None
     assert dict(sides.excused).keys() == {"lateralityNotReported"}
 
 
+def test_no_side_is_asked_for_an_organ_of_a_relative(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    text = "Patiente de 60 ans opérée d'un cancer du rein. Antécédents familiaux : cancer du sein chez sa mère."
+    (tmp_path / "in" / "essai.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "in"], tmp_path / "out")
+    told = [f.item for f in validate_folder(tmp_path / "out").findings if f.rule.startswith("OKG-SITE")]
+    assert len(told) == 1
+    assert told[0].endswith("#site-tumour-kidney-1-1")
+
+
 def test_targets_are_what_passed_failed_and_is_excused(outcome: Outcome) -> None:
     for cell in outcome.matrix:
         assert cell.targets == cell.passed + cell.failed + cell.excuses > 0
