@@ -202,14 +202,19 @@ DATA = """
 """
 
 
-@pytest.mark.parametrize("engine", ["fast", "pyshacl"])
-def test_property_shapes_of_a_rule_tell_their_own_severity_and_message(engine: str, tmp_path: Path) -> None:
-    shapes, graph = tmp_path / "shapes", tmp_path / "x.ttl"
+def of_own_rule(rule: str, own: str, engine: str, place: Path) -> Outcome:
+    """What a rule of one's own shapes says of `DATA`."""
+    shapes, graph = place / "shapes", place / "x.ttl"
     shapes.mkdir()
-    (shapes / "mine.ttl").write_text(SHAPES, encoding="utf-8")
+    (shapes / "mine.ttl").write_text(own, encoding="utf-8")
     graph.write_text(DATA, encoding="utf-8")
     run = validate_files([graph], engine_name=engine, shapes=shapes)
-    mine = replace(run, findings=tuple(f for f in run.findings if f.rule == "PATIENT"))
+    return replace(run, findings=tuple(f for f in run.findings if f.rule == rule))
+
+
+@pytest.mark.parametrize("engine", ["fast", "pyshacl"])
+def test_property_shapes_of_a_rule_tell_their_own_severity_and_message(engine: str, tmp_path: Path) -> None:
+    mine = of_own_rule("PATIENT", SHAPES, engine, tmp_path)
     assert [finding.severity for finding in mine.findings] == ["warning", "info"]
     text = render("text", mine, "en", "info")
     assert "WARNING PATIENT: says so of the sex" in text
@@ -236,11 +241,6 @@ mine:AGE a sh:NodeShape ; sh:targetClass oc:Patient ; sh:severity sh:Warning ;
 
 @pytest.mark.parametrize("engine", ["fast", "pyshacl"])
 def test_a_message_names_the_value_and_the_item_of_its_finding(engine: str, tmp_path: Path) -> None:
-    shapes, graph = tmp_path / "shapes", tmp_path / "x.ttl"
-    shapes.mkdir()
-    (shapes / "mine.ttl").write_text(CONSTRAINT, encoding="utf-8")
-    graph.write_text(DATA, encoding="utf-8")
-    run = validate_files([graph], engine_name=engine, shapes=shapes)
-    mine = replace(run, findings=tuple(f for f in run.findings if f.rule == "AGE"))
+    mine = of_own_rule("AGE", CONSTRAINT, engine, tmp_path)
     for form in set(FORMATS) - {"matrix", "markdown"}:
         assert "61 is the age of patient, {?other} is not known" in render(form, mine, "fr", "info"), form

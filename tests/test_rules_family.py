@@ -157,6 +157,20 @@ def test_the_place_of_a_relative_stands_beside_that_of_the_disease() -> None:
     assert [text[span.start : span.end] for span in row.evidence] == ["cancer du sein", "sa mère"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antécédents familiaux : suspicion de cancer du sein chez sa mère.",
+        "Antécédents familiaux : mère décédée d'un probable cancer du sein.",
+        "Sa mère est morte d'un possible mélanome.",
+    ],
+)
+def test_a_suspected_disease_of_a_relative_is_suspected_where_it_stands(text: str) -> None:
+    (row,) = told(text)
+    assert (row.status, row.relative) == ("suspected", "MTH")
+    assert {span.status for span in row.evidence} == {"suspected"}
+
+
 @pytest.mark.parametrize("lang", ["fr", "en", "es"])
 def test_every_relative_of_the_vocabulary_has_a_label(lang: str) -> None:
     entries = (entry for forms in shipped_lexicon(lang).forms.values() for entry in forms)

@@ -26,9 +26,12 @@ _NEXT = 20  # code points from `antécédents familiaux` to the disease: ` connu
 _BESIDE = 4  # from the denial to the history: `pas d'`
 _LISTED = 12  # between organs that share the word for a tumour: `, de l'`
 _JOINS = frozenset({"side", "with"})
+_DENIAL, _DOUBT = "negated>", "suspected>"
 _KIN = ("relative", "family-history")
 # What the status of a mention says of the relative's disease.
 _STATUS = {"affirmed": "confirmed", "past": "confirmed", "family": "confirmed", "suspected": "suspected"}
+
+_MENTIONED = {"refuted": "negated", "suspected": "suspected"}
 
 
 class FamilyTumour(NamedTuple):
@@ -82,17 +85,20 @@ def _status(context: Context, sentence: Sentence, token: Token, titled: bool) ->
         return "confirmed"
     if not (titled or said == "family" or of_kin(context, sentence, token)):
         return None
-    return "refuted" if _denied_by(sentence, token) else _STATUS.get(said)
+    if _leads_in(sentence, token, _DENIAL):
+        return "refuted"
+    return "suspected" if _leads_in(sentence, token, _DOUBT) else _STATUS.get(said)
 
 
-def _denied_by(sentence: Sentence, token: Token) -> bool:
-    """Whether a denial stands right before a word: `pas de cancer chez sa mère`, `pas d'antécédents familiaux`."""
-    return any(t.means("cue") == "negated>" for t in sentence.of("cue") if 0 <= token.start - t.end <= _BESIDE)
+def _leads_in(sentence: Sentence, token: Token, cue: str) -> bool:
+    """Whether a cue stands right before a word, which that it is of the family hides: `pas de cancer chez sa mère`,
+    `possible cancer de la tante`."""
+    return any(t.means("cue") == cue for t in sentence.of("cue") if 0 <= token.start - t.end <= _BESIDE)
 
 
 def _out_of_reach(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a denial ends at a comma before the relative: `pas d'antécédent personnel, mère : cancer du sein`."""
-    before = [t.end for t in sentence.of("cue") if t.means("cue") == "negated>" and t.end <= token.start]
+    before = [t.end for t in sentence.of("cue") if t.means("cue") == _DENIAL and t.end <= token.start]
     kin = [t.start for t in sentence.of("relative") if before and before[-1] < t.start < token.start]
     return bool(kin) and "," in context.reading.folded[before[-1] : kin[0]]
 
@@ -118,7 +124,7 @@ def _leads(lang: str) -> re.Pattern[str]:
 
 def _is_denied(context: Context, sentence: Sentence, history: Token) -> bool:
     """Whether the family history is denied, also behind a relative: `chez sa mère, mais pas d'antécédent familial`."""
-    return context.status(sentence, history) == "negated" or _denied_by(sentence, history)
+    return context.status(sentence, history) == "negated" or _leads_in(sentence, history, _DENIAL)
 
 
 def _follows_history(sentence: Sentence, token: Token) -> bool:
@@ -142,7 +148,7 @@ def _told(
         return  # the patient's: `un cancer du col, des antécédents familiaux`
     if relatives and all(relative.role == NO_KIN for relative in relatives):
         return
-    span = Span(token.start, last, "fact", "negated" if status == "refuted" else "affirmed", RULE)
+    span = Span(token.start, last, "fact", _MENTIONED.get(status, "affirmed"), RULE)
     heads, kin = bool(_headed_by(context, sentence, token)), tuple(r for r in relatives if r.role != NO_KIN)
     for site in (placed.site, *(place.site for place in more)):
         yield FamilyTumour(found, site, status, kin, span, heads)

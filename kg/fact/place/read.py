@@ -15,8 +15,8 @@ from kg.fact.cervix import CERVIX, NECK, is_of_womb
 from kg.fact.iliac import ILIAC, is_iliac_bone
 from kg.fact.landmark import LANDMARK, is_landmark
 from kg.fact.line_label import is_line_label
-from kg.fact.over_bone import over_bone
 from kg.fact.place.join import joined
+from kg.fact.place.over_bone import over_bone
 from kg.fact.place.side import with_sides
 from kg.fact.place.verdict import own_verdicts
 from kg.fact.second_site import second_meaning, second_organ
